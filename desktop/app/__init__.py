@@ -1,0 +1,1 @@
+"""The door: main, command line, startup, the centre, self-test."""

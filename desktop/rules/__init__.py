@@ -1,0 +1,1 @@
+"""What is right, whatever stores or shows it."""

@@ -1,0 +1,1 @@
+"""What one can do: one module for each register."""

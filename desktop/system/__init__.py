@@ -1,0 +1,1 @@
+"""The ground: folders, clock, language, logs, settings, progress."""
