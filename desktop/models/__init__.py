@@ -1,1 +1,43 @@
 """The tables."""
+
+from desktop.models.base import Base, Entry, new_uid
+from desktop.models.cases import Case, Need, Step
+from desktop.models.citizens import Citizen, NamesakeDecision
+from desktop.models.documents import Document
+from desktop.models.exchange import Acknowledgement, ExchangedBundle, OwnIdentity, Peer
+from desktop.models.office import AuditLine, RunningNumber, Setting, User
+from desktop.models.reference import ReferenceValue
+from desktop.models.reports import ClosedMonth, MonthVerdict, Target
+from desktop.models.volunteers import Assignment, Volunteer
+
+# Tables whose entries travel, in the order in which they may be taken in: what is pointed at comes first.
+EXCHANGED: tuple[type[Entry], ...] = (
+    Citizen, Volunteer, Assignment, Case, Need, Step, ClosedMonth, MonthVerdict, Target,
+)  # fmt: skip
+
+__all__ = [
+    "EXCHANGED",
+    "Acknowledgement",
+    "Assignment",
+    "AuditLine",
+    "Base",
+    "Case",
+    "Citizen",
+    "ClosedMonth",
+    "Document",
+    "Entry",
+    "ExchangedBundle",
+    "MonthVerdict",
+    "NamesakeDecision",
+    "Need",
+    "OwnIdentity",
+    "Peer",
+    "ReferenceValue",
+    "RunningNumber",
+    "Setting",
+    "Step",
+    "Target",
+    "User",
+    "Volunteer",
+    "new_uid",
+]

@@ -35,7 +35,9 @@ def use(code: str) -> None:
     if code == ENGLISH:
         _spoken.catalogue = gettext.NullTranslations()
     else:
-        _spoken.catalogue = gettext.translation(DOMAIN, localedir=paths.resources() / "locale", languages=[code])
+        _spoken.catalogue = gettext.translation(
+            DOMAIN, localedir=paths.resources() / "locale", languages=[code]
+        )
 
 
 def current() -> str:

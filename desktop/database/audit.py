@@ -1,0 +1,54 @@
+"""The audit chain: each line holds the hash of the one before."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.models import AuditLine
+
+Changes = Mapping[str, tuple[str, ...]]
+FIRST = "0" * 64
+
+
+def add(session: Session, *, at: str, who: str, title: str, changes: Changes) -> None:
+    """Write the next line of the chain inside the running work.
+
+    Args:
+        session: the work's session.
+        at: the moment, ISO with zone.
+        who: the uid of the user, or the name of the command.
+        title: what was done, as the work was named.
+        changes: table to the uids it touched.
+    """
+    last = session.scalar(select(AuditLine).order_by(AuditLine.line.desc()).limit(1))
+    line = AuditLine(
+        line=(last.line if last else 0) + 1,
+        at=at,
+        who=who,
+        title=title,
+        changes=json.dumps(dict(sorted(changes.items())), ensure_ascii=False),
+        previous_hash=last.hash if last else FIRST,
+    )
+    line.hash = digest(line)
+    session.add(line)
+
+
+def digest(line: AuditLine) -> str:
+    """The hash that a line must carry."""
+    parts = [line.previous_hash, str(line.line), line.at, line.who, line.title, line.changes]
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def broken_at(session: Session) -> int | None:
+    """The first line of the chain that does not fit, or None where the chain is whole."""
+    expected = FIRST
+    for number, line in enumerate(session.scalars(select(AuditLine).order_by(AuditLine.line)), start=1):
+        if line.line != number or line.previous_hash != expected or line.hash != digest(line):
+            return line.line
+        expected = line.hash
+    return None

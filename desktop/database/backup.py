@@ -1,0 +1,169 @@
+"""Backups: one file with the register as it stands, still encrypted, and its key file, still wrapped."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import text
+
+from desktop.database import engine as door
+from desktop.database.failures import in_words
+from desktop.database.keys import KeyFile, write_whole
+from desktop.database.work import Database
+from desktop.rules.problems import Refused
+from desktop.system.language import _
+from desktop.system.paths import Home
+
+SUFFIX = ".lcbackup"
+_REGISTER, _KEYS = "register.db", "keys.json"
+_LARGEST = 64 * 2**30
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """How much stands in a register: for showing what a restore would bring back or lose.
+
+    Attributes:
+        citizens: people.
+        cases: cases.
+        last_work: the moment of the newest audit line, ISO, empty in an empty register.
+    """
+
+    citizens: int
+    cases: int
+    last_work: str
+
+
+def make(database: Database, key: bytes, home: Home, out: Path) -> None:
+    """Write a backup and prove that it opens.
+
+    Args:
+        database: the open register.
+        key: its key.
+        home: where its key file lies.
+        out: the backup file to write.
+
+    Raises:
+        Refused: the disk would not have it, or the written copy does not open.
+    """
+    with in_words():
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".backup-") as folder:
+            copy = Path(folder) / _REGISTER
+            _copy_pages(database, key, copy)
+            contents(copy, key)
+            write_whole(out, _pack(copy, home.keys))
+
+
+def _copy_pages(database: Database, key: bytes, copy: Path) -> None:
+    """SQLite's own online backup, page by page, into a file with the same key."""
+    target = door.connect(copy, key)
+    try:
+        with database.engine.connect() as connection:
+            connection.connection.driver_connection.backup(target)  # type: ignore[union-attr]
+        target.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        target.close()
+
+
+def _pack(register: Path, keys: Path) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        archive.write(register, _REGISTER)
+        archive.write(keys, _KEYS)
+    return packed.getvalue()
+
+
+def contents(register: Path, key: bytes) -> Contents:
+    """Open a register file and count what stands in it.
+
+    Raises:
+        Refused: it does not open with this key, or it is damaged.
+    """
+    with in_words():
+        connection = door.connect(register, key)
+        try:
+            whole = connection.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+            if not whole:
+                raise Refused(_("This backup is damaged. Choose an older one."), code="damaged")
+            return Contents(
+                citizens=connection.execute("SELECT count(*) FROM citizens").fetchone()[0],
+                cases=connection.execute("SELECT count(*) FROM cases").fetchone()[0],
+                last_work=(connection.execute("SELECT max(at) FROM audit").fetchone()[0] or ""),
+            )
+        finally:
+            connection.close()
+
+
+def restore(backup: Path, home: Home, unlock: Callable[[KeyFile], bytes]) -> Contents:
+    """Put a backup in the place of the register; what lay there is kept beside it.
+
+    Args:
+        backup: a file that ``make`` wrote.
+        home: where the register goes; no program may have it open.
+        unlock: gets the key out of the backup's own key file, by password or recovery key.
+
+    Returns:
+        What stands in the restored register.
+
+    Raises:
+        Refused: the file is no backup, is damaged, or the password does not open it; nothing was changed.
+    """
+    with in_words():
+        home.make()
+        with tempfile.TemporaryDirectory(dir=home.root, prefix=".restore-") as name:
+            folder = Path(name)
+            _unpack(backup, folder)
+            found = contents(folder / _REGISTER, unlock(KeyFile(folder / _KEYS)))
+            _put_in_place(folder, home)
+            return found
+
+
+def _unpack(backup: Path, folder: Path) -> None:
+    sentence = _("This file is no backup of this program, or it is damaged. Nothing was changed.")
+    try:
+        with zipfile.ZipFile(backup) as archive:
+            members = {member.filename: member.file_size for member in archive.infolist()}
+            if set(members) != {_REGISTER, _KEYS} or sum(members.values()) > _LARGEST or archive.testzip():
+                raise Refused(sentence, code="not-a-backup")
+            archive.extractall(folder)
+    except (zipfile.BadZipFile, EOFError, ValueError):
+        raise Refused(sentence, code="not-a-backup") from None
+
+
+def _put_in_place(folder: Path, home: Home) -> None:
+    for path in (home.register, home.keys):
+        if path.exists():
+            path.replace(path.with_name(path.name + ".before-restore"))
+    # The old register's journal must never be played into the restored one.
+    for leftover in (home.root / "register.db-wal", home.root / "register.db-shm"):
+        leftover.unlink(missing_ok=True)
+    (folder / _KEYS).replace(home.keys)
+    (folder / _REGISTER).replace(home.register)
+
+
+def thin(folder: Path, keep: int) -> None:
+    """Keep the newest backups only; their names sort by time.
+
+    Args:
+        folder: where they lie.
+        keep: how many stay.
+    """
+    for old in sorted(folder.glob(f"*{SUFFIX}"))[:-keep]:
+        old.unlink(missing_ok=True)
+
+
+def checks(database: Database) -> dict[str, bool]:
+    """Whether the file's pages and its foreign keys are whole."""
+    with database.read() as session:
+        pages = session.scalar(text("PRAGMA integrity_check")) == "ok"
+        seals = session.execute(text("PRAGMA cipher_integrity_check")).first() is None
+        keys = session.execute(text("PRAGMA foreign_key_check")).first() is None
+    return {"pages": pages and seals, "foreign keys": keys}
+
+

@@ -1,0 +1,79 @@
+"""Machine trouble in words: told by SQLite's own code, never by the text of a message."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy.exc import DBAPIError
+
+from desktop.rules.problems import Refused
+from desktop.system.language import _, mark
+
+# Primary result codes of SQLite (https://www.sqlite.org/rescode.html).
+_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+
+_ANOTHER_PROGRAM = mark("Another program is writing to the register. Nothing was changed; try again in a moment.")
+
+_SENTENCES: dict[int, tuple[str, str]] = {
+    _BUSY: ("busy", _ANOTHER_PROGRAM),
+    _LOCKED: ("busy", _ANOTHER_PROGRAM),
+    _READONLY: (
+        "read-only",
+        mark(
+            "The register's folder is read-only. Nothing was changed; ask the administrator."
+        ),
+    ),
+    _IOERR: (
+        "disk",
+        mark("The disk did not answer. Nothing was changed; check the drive and its cable, then try again."),
+    ),
+    _CORRUPT: (
+        "damaged",
+        mark("The register is damaged. Nothing was changed; restore the newest backup that opens."),
+    ),
+    _FULL: ("disk-full", mark("The disk is full. Nothing was changed; free some space, then save again.")),
+    _CANTOPEN: (
+        "cannot-open",
+        mark("The register cannot be opened. Check that its folder and drive are there."),
+    ),
+    _NOTADB: ("wrong-key", mark("This key does not open the register, or the file is damaged.")),
+}
+
+_SYSTEM: dict[int, int] = {
+    errno.ENOSPC: _FULL,
+    errno.EROFS: _READONLY,
+    errno.EACCES: _READONLY,
+    errno.EPERM: _READONLY,
+    errno.EIO: _IOERR,
+    errno.ENOENT: _CANTOPEN,
+}
+
+
+def refusal(primary_code: int) -> Refused | None:
+    """The refusal for a primary result code, or None where it is no machine trouble."""
+    found = _SENTENCES.get(primary_code & 0xFF)
+    return Refused(_(found[1]), code=found[0]) if found else None
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Turn machine trouble inside the block into ``Refused``; leave everything else as it is.
+
+    Raises:
+        Refused: a full, read-only, missing, locked or damaged file.
+    """
+    try:
+        yield
+    except DBAPIError as failure:
+        raise _worded(failure, getattr(failure.orig, "sqlite_errorcode", 0)) from failure
+    except sqlcipher.Error as failure:
+        raise _worded(failure, getattr(failure, "sqlite_errorcode", 0)) from failure
+    except OSError as failure:
+        raise _worded(failure, _SYSTEM.get(failure.errno or 0, 0)) from failure
+
+
+def _worded(failure: Exception, code: int) -> Exception:
+    return refusal(code) or failure

@@ -1,0 +1,113 @@
+"""The words that a line must not cut: a kept dictionary's, our places, our terms, the laws' names."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from desktop.system import paths
+
+# Offices, programmes and laws as their own papers word them (docs of the Ministry of Labour and the Royal Gazette).
+TERMS = (
+    "กระทรวงแรงงาน",
+    "กรมการจัดหางาน",
+    "กรมพัฒนาฝีมือแรงงาน",
+    "กรมสวัสดิการและคุ้มครองแรงงาน",
+    "สำนักงานประกันสังคม",
+    "สำนักงานปลัดกระทรวงแรงงาน",
+    "สำนักงานแรงงานจังหวัด",
+    "สำนักงานจัดหางานจังหวัด",
+    "สถาบันพัฒนาฝีมือแรงงาน",
+    "ศูนย์แรงงานอำเภอ",
+    "อาสาสมัครแรงงาน",
+    "บัณฑิตแรงงาน",
+    "แรงงานนอกระบบ",
+    "ผู้ใช้แรงงาน",
+    "ผู้ประกันตน",
+    "กองทุนเงินทดแทน",
+    "บัตรสวัสดิการแห่งรัฐ",
+    "จังหวัดชายแดนภาคใต้",
+    "เวทีประชาคม",
+    "ปีงบประมาณ",
+    "ชี้เป้า",
+    "คัดกรอง",
+    "ส่งต่อ",
+    "ติดตามผล",
+    "ฝึกอาชีพ",
+    "ทดสอบมาตรฐานฝีมือแรงงาน",
+    "เลขประจำตัวประชาชน",
+    "บันทึกข้อความ",
+    "ใบนำส่งข้อมูล",
+    "พระราชบัญญัติคุ้มครองข้อมูลส่วนบุคคล",
+    "พระราชบัญญัติคุ้มครองแรงงาน",
+    "พระราชบัญญัติประกันสังคม",
+    "พระราชบัญญัติเงินทดแทน",
+    "พระราชบัญญัติจัดหางานและคุ้มครองคนหางาน",
+    "พระราชบัญญัติส่งเสริมการพัฒนาฝีมือแรงงาน",
+    "พระราชบัญญัติการรับขนของทางทะเล",
+    "พระราชบัญญัติความปลอดภัย",
+    "ฯลฯ",
+    "ศอ.บต.",
+    "ธ.ก.ส.",
+    "พ.ร.บ.",
+)
+
+
+@lru_cache(maxsize=1)
+def places() -> tuple[str, ...]:
+    """The names of the tambons, districts and provinces, from the reference table."""
+    with (paths.reference() / "tambons.csv").open(encoding="utf-8-sig", newline="") as lines:
+        rows = [(row["tambon_th"], row["district_th"], row["province_th"]) for row in csv.DictReader(lines)]
+    return tuple(sorted({name for row in rows for name in row}))
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> tuple[Any, Any]:
+    # PyThaiNLP makes a folder in the user's home when it is imported, unless told to read only.
+    if "PYTHAINLP_READ_MODE" not in os.environ:
+        os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
+    os.environ.setdefault("PYTHAINLP_OFFLINE", "1")
+    from pythainlp.corpus.common import thai_words
+    from pythainlp.tokenize import newmm
+    from pythainlp.util.trie import Trie
+
+    return newmm.segment, Trie(set(thai_words()) | set(places()) | set(TERMS))
+
+
+@lru_cache(maxsize=30_000)
+def words(letters: str) -> tuple[str, ...]:
+    """Thai letters without spaces, cut into words.
+
+    Args:
+        letters: Thai letters and marks only.
+    """
+    segment, trie = _dictionary()
+    return tuple(segment(letters, custom_dict=trie, safe_mode=len(letters) > 200))
+
+
+@lru_cache(maxsize=1)
+def _kept_by_beginning() -> dict[str, tuple[str, ...]]:
+    return by_beginning((*places(), *TERMS))
+
+
+def by_beginning(kept: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Words sorted into drawers by their first two letters, so that a text is searched in one pass."""
+    drawers: dict[str, tuple[str, ...]] = {}
+    for word in kept:
+        if len(word) > 1:
+            drawers[word[:2]] = (*drawers.get(word[:2], ()), word)
+    return drawers
+
+
+def kept_places(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where the text holds a word of the lexicon or one of the names, as (start, end)."""
+    drawers = (_kept_by_beginning(), by_beginning(names))
+    for start in range(len(text) - 1):
+        beginning = text[start : start + 2]
+        for drawer in drawers:
+            for word in drawer.get(beginning, ()):
+                if text.startswith(word, start):
+                    yield start, start + len(word)

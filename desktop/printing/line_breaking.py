@@ -1,0 +1,174 @@
+"""Where a line may end: between words, never inside a name, a number with its unit, or before a closing mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from desktop.printing import lexicon
+
+NEVER_FIRST = frozenset("ๆฯ)]}>”’»!?,.;:%…๚๛\u2030\u0e2f")
+NEVER_LAST = frozenset("([{<“‘«฿#@")
+_DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙")
+# Signs that only steer other programs and have no shape of their own.
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_PIECES = re.compile(
+    "(?P<space>[ \\t\u00a0\u2000-\u200a\u202f\u3000]+)"
+    "|(?P<thai>[\u0e01-\u0e3a\u0e40-\u0e4e]+)"
+    "|(?P<other>[^ \\t\u00a0\u2000-\u200a\u202f\u3000\u0e01-\u0e3a\u0e40-\u0e4e]+)"
+)
+# A letter with everything that hangs on it: what even a word too long for its line is not cut inside of.
+_CLUSTER = re.compile("[เแโใไ]?(?:[\u0e01-\u0e2e].?[ัิีึืฺุูํ็-๎]*[ะาำๅ]?|.)[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0300-\u036f\u064b-\u065f]*")
+_UNITS = (
+    "บาท|สตางค์|คน|ราย|เรื่อง|วัน|เดือน|ปี|ชั่วโมง|นาที|ครั้ง|แห่ง|อำเภอ|ตำบล|หมู่บ้าน|ครัวเรือน|กลุ่ม|รุ่น|ชุด|ฉบับ|แผ่น|หน้า|ข้อ|"
+    "รายการ|หลักสูตร|กิโลเมตร|เมตร|ไร่|น\\.|เปอร์เซ็นต์|ล้าน|แสน|หมื่น|พัน|ร้อย|ใบ|จังหวัด|ศูนย์|ม\\.|กม\\.|คัน|ตัว|เล่ม"
+)
+_MONTHS = (
+    "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|"
+    "ม\\.ค\\.|ก\\.พ\\.|มี\\.ค\\.|เม\\.ย\\.|พ\\.ค\\.|มิ\\.ย\\.|ก\\.ค\\.|ส\\.ค\\.|ก\\.ย\\.|ต\\.ค\\.|พ\\.ย\\.|ธ\\.ค\\."
+)
+_BEFORE_NUMBERS = (
+    "พ\\.ศ\\.|ค\\.ศ\\.|หมู่ที่|หมู่|ม\\.|เลขที่|ที่|ข้อ|มาตรา|โทร\\.|โทรศัพท์|หน้า|ปี|ปีงบประมาณ|จำนวน|อายุ|เวลา|ร้อยละ|รวม|ซอย|ถนน|"
+)
+_TITLES = frozenset(("นาย", "นาง", "นางสาว", "ด.ช.", "ด.ญ.", "เด็กชาย", "เด็กหญิง", "ว่าที่", "ร.ต.", "ดร.", "น.ส."))
+_UNIT_FIRST = re.compile(f"(?:{_UNITS}|{_MONTHS})")
+_NUMBER_AFTER = re.compile(f"(?:.*(?:{_BEFORE_NUMBERS}{_MONTHS}))$", re.DOTALL)
+
+_names: ContextVar[tuple[str, ...]] = ContextVar("names_kept_whole", default=())
+
+
+class Token(NamedTuple):
+    """A word or a space.
+
+    Attributes:
+        text: its characters.
+        space: whether it is white space.
+        breaks: whether a line may end after it.
+    """
+
+    text: str
+    space: bool
+    breaks: bool
+
+
+@contextmanager
+def keeping_whole(names: tuple[str, ...]) -> Iterator[None]:
+    """Within this, no line is broken inside these names, wherever a text mentions them.
+
+    Args:
+        names: given and family names; a full name counts as its parts.
+    """
+    parts = {part for name in names for part in name.split() if len(part) > 1}
+    before = _names.set(tuple(sorted(parts)))
+    try:
+        yield
+    finally:
+        _names.reset(before)
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The text of one line or paragraph as words and spaces."""
+    return _tokens(_INVISIBLE.sub("", text), _names.get())
+
+
+@lru_cache(maxsize=20_000)
+def _tokens(text: str, names: tuple[str, ...]) -> tuple[Token, ...]:
+    pieces = _whole(list(_pieces(text)), set(_insides(text, names)))
+    chunks = _chunks(pieces)
+    ends = [_may_end(pieces, index, chunks) for index in range(len(pieces))]
+    return tuple(Token(piece, piece.isspace(), end) for piece, end in zip(pieces, ends, strict=True))
+
+
+def clusters(word: str) -> list[str]:
+    """A word cut at every place where not even a mark is torn off: for a word that is longer than its line."""
+    return _CLUSTER.findall(word)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    for match in _PIECES.finditer(text):
+        if match.lastgroup == "thai":
+            yield from lexicon.words(match.group())
+        else:
+            yield match.group()
+
+
+def _insides(text: str, names: tuple[str, ...]) -> Iterator[int]:
+    for start, end in lexicon.kept_places(text, names):
+        yield from range(start + 1, end)
+
+
+def _whole(pieces: list[str], insides: set[int]) -> list[str]:
+    """Join again what was cut inside a kept word."""
+    joined: list[str] = []
+    place = 0
+    for piece in pieces:
+        if place in insides and joined:
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+        place += len(piece)
+    return joined
+
+
+def _chunks(pieces: list[str]) -> list[str]:
+    """For every space the text before it back to the space before, for every word its own text."""
+    chunks: list[str] = []
+    chunk = ""
+    for piece in pieces:
+        chunks.append(chunk)
+        chunk = "" if piece.isspace() else chunk + piece
+    return chunks
+
+
+def _may_end(pieces: list[str], index: int, chunks: list[str]) -> bool:
+    piece = pieces[index]
+    if index + 1 == len(pieces):
+        return True
+    following = pieces[index + 1]
+    if piece.isspace():
+        return "\u00a0" not in piece and _space_breaks(chunks[index], _chunk_after(pieces, index))
+    return not following.isspace() and _words_part(piece, following)
+
+
+def _chunk_after(pieces: list[str], index: int) -> str:
+    after = ""
+    for piece in pieces[index + 1 : index + 8]:
+        if piece.isspace():
+            break
+        after += piece
+    return after
+
+
+def _space_breaks(before: str, after: str) -> bool:
+    if not before or not after:
+        return True
+    if after[0] in NEVER_FIRST or before[-1] in NEVER_LAST or before in _TITLES:
+        return False
+    if before[-1] in _DIGITS and _UNIT_FIRST.match(after):
+        return False
+    return not (after[0] in _DIGITS and _NUMBER_AFTER.match(before))
+
+
+def _words_part(before: str, after: str) -> bool:
+    """Whether a line may end between two words that no space parts."""
+    last, first = before[-1], after[0]
+    if first in NEVER_FIRST or last in NEVER_LAST or last == "." or first in "-/":
+        return False
+    if last in _DIGITS or first in _DIGITS or last == "-":
+        return False
+    return not (len(after) == 1 and after != "ณ" and "ก" <= after <= "ฮ")
+
+
+def opportunities(text: str) -> list[int]:
+    """The places in the text where a line may end, without the text's own end."""
+    ends, place = [], 0
+    for token, _following in pairwise(tokens(text)):
+        place += len(token.text)
+        if token.breaks:
+            ends.append(place)
+    return ends

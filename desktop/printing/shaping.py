@@ -1,0 +1,94 @@
+"""Words into glyphs, as HarfBuzz says for the font, each glyph with the text it stands for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import uharfbuzz
+
+from desktop.printing.fonts import Face
+
+
+class Glyph(NamedTuple):
+    """One drawn shape.
+
+    Attributes:
+        number: the glyph's number in its font.
+        text: what it stands for when the paper is read as text; empty where a neighbour carries the text.
+        width: the width the font states for it.
+        advance: how far the pen moves on, in thousandths of the size.
+        right: how far it is shifted to the right.
+        up: how far it is raised.
+    """
+
+    number: int
+    text: str
+    width: int
+    advance: int
+    right: int
+    up: int
+
+
+class Shaped(NamedTuple):
+    """A word in one face, ready to be written."""
+
+    face: Face
+    text: str
+    glyphs: tuple[Glyph, ...]
+    width: int
+
+
+def is_arabic(character: str) -> bool:
+    """Whether the character belongs to the Arabic script and is written from right to left."""
+    return "\u0600" <= character <= "\u08ff" or "\ufb50" <= character <= "\ufdff" or "\ufe70" <= character <= "\ufefc"
+
+
+@lru_cache(maxsize=60_000)
+def shape(face: Face, word: str) -> Shaped:
+    """The word's glyphs from left to right, remembered by face and word."""
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(word)
+    buffer.cluster_level = uharfbuzz.BufferClusterLevel.CHARACTERS
+    buffer.guess_segment_properties()
+    buffer.language = "ar" if buffer.direction == "rtl" else "th"
+    uharfbuzz.shape(face.shaper, buffer)
+    found = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+    texts = _texts(word, [info.cluster for info, _place in found], backwards=buffer.direction == "rtl")
+    glyphs = tuple(
+        Glyph(
+            info.codepoint,
+            text,
+            face.shaper.get_glyph_h_advance(info.codepoint),
+            place.x_advance,
+            place.x_offset,
+            place.y_offset,
+        )
+        for (info, place), text in zip(found, texts, strict=True)
+    )
+    return Shaped(face, word, glyphs, sum(glyph.advance for glyph in glyphs))
+
+
+def _texts(word: str, clusters: list[int], *, backwards: bool) -> list[str]:
+    """Share the word's characters out among its glyphs, so that the glyphs' texts in reading order are the word."""
+    order = clusters[::-1] if backwards else clusters
+    texts = _shared(word, order)
+    if "".join(texts) != word:
+        # HarfBuzz moved a glyph past its neighbour: then the first glyph stands for the whole word.
+        texts = [word] + [""] * (len(order) - 1)
+    return texts[::-1] if backwards else texts
+
+
+def _shared(word: str, clusters: list[int]) -> list[str]:
+    # SARA AM comes back as NIKHAHIT and SARA AA of one cluster: the last glyph of a cluster carries its text,
+    # and a mark that melted into the NIKHAHIT before it is carried by that one.
+    last = {cluster: place for place, cluster in enumerate(clusters)}
+    texts = [""] * len(clusters)
+    here = 0
+    for index, character in enumerate(word):
+        if index in last:
+            here = last[index]
+        elif here + 1 < len(clusters) and last[clusters[here + 1]] != here + 1:
+            here += 1
+        texts[here] += character
+    return texts

@@ -1,0 +1,79 @@
+"""Thai names: one way to write them, and keys that forgive how they are spelled."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from desktop.rules import thai_sounds
+from desktop.rules.thai_date import arabic_digits
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_TONES = "\u0e48-\u0e4b"
+_VOWELS_ABOVE_AND_BELOW = "\u0e31\u0e34-\u0e3a\u0e47"
+
+# How the same letters come from other keyboards, scanners and old programs, and the one order we keep.
+_ONE_ORDER = (
+    (re.compile("\u0e40\u0e40"), "\u0e41"),  # two SARA E typed for one SARA AE
+    (re.compile(f"\u0e4d([{_TONES}]?)\u0e32"), "\\1\u0e33"),  # NIKHAHIT and SARA AA for SARA AM
+    (re.compile(f"([{_TONES}])\u0e4d\u0e32"), "\\1\u0e33"),
+    (re.compile(f"\u0e33([{_TONES}])"), "\\1\u0e33"),  # the tone mark stands before SARA AM
+    (re.compile(f"([{_TONES}\u0e4c])([{_VOWELS_ABOVE_AND_BELOW}])"), "\\2\\1"),  # and after any other vowel
+    (re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+"), "\\1"),  # a mark typed twice is seen once
+)
+_MARKS = re.compile("[\u0e47-\u0e4e]")
+_SIGNS = re.compile(r"[.,'’`\"()\-–_/]+")
+
+
+def clean(text: str) -> str:
+    """The text in one spelling of its letters: marks in order, no invisible signs, single spaces.
+
+    Args:
+        text: as typed, scanned or sent.
+
+    Returns:
+        The text as it is stored; cleaning it again changes nothing.
+    """
+    cleaned = unicodedata.normalize("NFC", " ".join(_INVISIBLE.sub("", text).split()))
+    while True:
+        ordered = cleaned
+        for pattern, replacement in _ONE_ORDER:
+            ordered = pattern.sub(replacement, ordered)
+        ordered = unicodedata.normalize("NFC", ordered)
+        if ordered == cleaned:
+            return cleaned
+        cleaned = ordered
+
+
+def search_key(text: str) -> str:
+    """The text as the counter's search compares it: no tone or silencing marks, no signs, no capitals.
+
+    Args:
+        text: a name or a part of one.
+    """
+    unmarked = _MARKS.sub("", clean(text))
+    return " ".join(arabic_digits(_SIGNS.sub(" ", unmarked)).casefold().split())
+
+
+def sound_key(text: str) -> str:
+    """The text by its sound, the same for the usual spellings of one name.
+
+    Args:
+        text: a given name or a family name.
+
+    Returns:
+        Latin letters for Thai text, else the search key without spaces.
+    """
+    return thai_sounds.key(clean(text))
+
+
+def full_name(title: str, first_name: str, last_name: str) -> str:
+    """A person's name as papers write it: title and first name without a space, then the last name.
+
+    Args:
+        title: such as นาย.
+        first_name: given name.
+        last_name: family name; many people have none.
+    """
+    between = " " if title and first_name[:1].isascii() else ""
+    return " ".join(part for part in (f"{title}{between}{first_name}".strip(), last_name) if part)

@@ -1,0 +1,139 @@
+"""Upkeep: backups that were proved to open, restoring one, and checking everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.database import audit, backup
+from desktop.database.keys import KeyFile
+from desktop.database.work import put_setting, setting
+from desktop.rules.problems import Refused
+from desktop.services.opening import Opened
+from desktop.system import paths
+from desktop.system.language import _, mark
+
+_KEPT = 30
+_LAST_BACKUP = "last_backup"
+
+
+@dataclass(frozen=True, slots=True)
+class BackupRow:
+    """A backup file as a list shows it.
+
+    Attributes:
+        path: where it lies.
+        megabytes: its size.
+    """
+
+    path: Path
+    megabytes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was checked.
+
+    Attributes:
+        name: what, in English, ``mark``-ed.
+        ok: whether it is whole.
+    """
+
+    name: str
+    ok: bool
+
+
+class Upkeep:
+    """Keeping the register safe.
+
+    Args:
+        opened: the open register with its key.
+    """
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._ground = opened.ground
+
+    def make_backup(self, out: Path | None = None) -> Path:
+        """Write a backup and prove that it opens.
+
+        Args:
+            out: the file to write; without it the usual place and name.
+
+        Returns:
+            The file written.
+        """
+        self._ground.actor.require("upkeep.backup")
+        path = out or self._usual_name()
+        backup.make(self._ground.database, self._opened.key, self._opened.home, path)
+        if out is None:
+            backup.thin(self._opened.home.backups, _KEPT)
+        with self._ground.database.work(mark("Make a backup"), self._ground.actor.uid) as work:
+            put_setting(work.session, _LAST_BACKUP, self._ground.clock.now().isoformat())
+            work.touch("settings", _LAST_BACKUP)
+        return path
+
+    def _usual_name(self) -> Path:
+        moment = f"{self._ground.clock.now():%Y%m%d-%H%M%S}"
+        return self._opened.home.backups / f"{self._ground.unit}-{moment}{backup.SUFFIX}"
+
+    def make_daily_backup(self) -> Path | None:
+        """Make today's backup unless there is one.
+
+        Returns:
+            The file written, or None where there was nothing to do.
+        """
+        if self.last_backup()[:10] == self._ground.clock.today().isoformat():
+            return None
+        return self.make_backup() if self._ground.actor.may("upkeep.backup") else None
+
+    def last_backup(self) -> str:
+        """When the newest backup was made, ISO, or empty."""
+        with self._ground.database.read() as session:
+            return setting(session, _LAST_BACKUP)
+
+    def backups(self) -> tuple[BackupRow, ...]:
+        """The backups in the usual place, newest first."""
+        files = sorted(self._opened.home.backups.glob(f"*{backup.SUFFIX}"), reverse=True)
+        return tuple(BackupRow(path, path.stat().st_size / 1_000_000) for path in files)
+
+    def check(self) -> tuple[Check, ...]:
+        """Look at pages, foreign keys, the audit chain and the key file."""
+        found = backup.checks(self._ground.database)
+        with self._ground.database.read() as session:
+            chain = audit.broken_at(session) is None
+        return (
+            Check(mark("Pages of the register"), found["pages"]),
+            Check(mark("Links between entries"), found["foreign keys"]),
+            Check(mark("Audit chain"), chain),
+            Check(mark("Key file"), KeyFile(self._opened.home.keys).is_whole()),
+        )
+
+
+def restore(home: paths.Home, file: Path, name: str, password: str, recovery: str = "") -> backup.Contents:
+    """Put a backup in the place of the register; what lay there is kept beside it.
+
+    Args:
+        home: where the register goes; it must be open nowhere.
+        file: the backup.
+        name: a user of the backup.
+        password: that user's.
+        recovery: the printed recovery key, in place of name and password.
+
+    Returns:
+        What stands in the restored register.
+
+    Raises:
+        Refused: no backup, damaged, or the password does not open it; nothing was changed.
+    """
+    from desktop.database.single_writer import SingleWriter
+
+    if not file.exists():
+        raise Refused(_("There is no such file. Check the name and the drive."), code="no-file")
+    writer = SingleWriter(home.lock)
+    try:
+        return backup.restore(
+            file, home, lambda keys: keys.open_by_recovery(recovery) if recovery else keys.open(name, password)
+        )
+    finally:
+        writer.release()

@@ -1,0 +1,55 @@
+"""Keys that work whichever keyboard layout is switched on, Thai or English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+# Thai Kedmanee, TIS 820-2538: what each key of a US keyboard writes when the Thai layout is on.
+_LATIN: Final = "qwertyuiopasdfghjklzxcvbnm1234567890-=[];',./"
+_THAI: Final = "ๆไำพะัีรนยฟหกดเ้่าสผปแอิืทๅ/-ภถุึคตจขชบลวงมใฝ"
+KEDMANEE: Final = dict(zip(_LATIN.upper(), _THAI, strict=True))
+
+
+def sequences(keys: str) -> list[QKeySequence]:
+    """The key sequences that mean the same key on the English and on the Thai layout.
+
+    Args:
+        keys: as Qt writes them, such as ``Ctrl+K`` or ``/``.
+    """
+    made = [QKeySequence(keys)]
+    twin = KEDMANEE.get(keys[-1].upper()) if len(keys) == 1 or keys[-2] == "+" else None
+    if twin is not None:
+        made.append(QKeySequence(keys[:-1] + twin))
+    return made
+
+
+def shown(keys: str) -> str:
+    """Keys as this system writes them beside a command."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def bind(
+    widget: QWidget,
+    keys: str,
+    act: Callable[[], object],
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
+) -> QShortcut:
+    """Let keys do something, on the Thai layout too.
+
+    Args:
+        widget: whose window, or which itself, listens.
+        keys: as Qt writes them.
+        act: what to do.
+        context: how far the listening reaches.
+    """
+    shortcut = QShortcut(widget)
+    shortcut.setKeys(sequences(keys))
+    shortcut.setContext(context)
+    shortcut.activated.connect(lambda: act())
+    return shortcut
+
