@@ -41,7 +41,7 @@ _COMMON_ERA = re.compile(r"ค\.?\s?ศ\.?(?=\s*\d)")
 _WORD = re.compile(r"[ก-ฮะ-์a-z][ก-ฮะ-์a-z.]*")
 _DIGITS = re.compile(r"\d+")
 
-# A year typed with two digits is of this Buddhist century, unless it would lie further ahead than any term runs.
+# A year of two digits is of this Buddhist century, unless it would lie further ahead than any term runs.
 _YEARS_AHEAD = 10
 
 
@@ -160,7 +160,8 @@ def parse(text: str, today: date) -> str:
     """The date that a person typed, as it is stored.
 
     Day, month, year in this order, with any sign between; month names; Thai numerals; years above 2400 are
-    Buddhist, two digits mean this Buddhist century; the year comes first in ISO. Month or day may be missing or 0.
+    Buddhist, two digits mean this Buddhist century; the year comes first in ISO. Month or day may be
+    missing or 0.
 
     Args:
         text: what was typed.
@@ -195,7 +196,7 @@ def _stored(iso: str) -> tuple[int, ...]:
         return ()
     parts = tuple(int(part) for part in written.groups() if part)
     try:
-        date(*(parts + (1, 1))[:3])
+        date(*(*parts, 1, 1)[:3])
     except ValueError:
         return ()
     return parts

@@ -27,8 +27,8 @@ def digits(text: str) -> str:
 def check(text: str) -> str:
     """What is wrong with a typed number.
 
-    Numbers that begin with 0, 6 or 7 belong to people without Thai nationality and are met at the centres; none
-    begins with 9. The last digit is the check digit of the civil register.
+    Numbers that begin with 0, 6 or 7 belong to people without Thai nationality and are met at the centres;
+    none begins with 9. The last digit is the check digit of the civil register.
 
     Args:
         text: as typed, with or without dashes; empty is right, for the number is optional.

@@ -22,6 +22,7 @@ _ONE_ORDER = (
     (re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+"), "\\1"),  # a mark typed twice is seen once
 )
 _MARKS = re.compile("[\u0e47-\u0e4e]")
+_LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
 _SIGNS = re.compile(r"[.,'’`\"()\-–_/]+")
 
 
@@ -77,3 +78,23 @@ def full_name(title: str, first_name: str, last_name: str) -> str:
     """
     between = " " if title and first_name[:1].isascii() else ""
     return " ".join(part for part in (f"{title}{between}{first_name}".strip(), last_name) if part)
+
+
+def sort_key(text: str) -> str:
+    """The text as a Thai dictionary orders it, for comparing letter by letter.
+
+    A vowel written before its consonant counts after it, and tone marks only decide between words that are
+    otherwise the same (Royal Institute Dictionary, order of words).
+
+    Args:
+        text: a name.
+    """
+    letters: list[str] = []
+    marks: list[str] = []
+    for letter in _LEADING_VOWEL.sub(r"\2\1", clean(text).casefold()):
+        if _MARKS.match(letter) and letters:
+            marks[-1] += letter
+        else:
+            letters.append(letter)
+            marks.append("")
+    return f"{''.join(letters)}\t{' '.join(marks).rstrip()}"

@@ -35,7 +35,7 @@ _VOWELS: tuple[tuple[str, str], ...] = (
     (rf"{_ANY}[ิุ]?์", ""),  # silenced letters
     (r"[็-๎]", ""),  # tone marks
     (rf"ห(?=[งญณนมยรลวฬ](?:[{_VOWEL_SIGN}]|{_ANY}|$))(?<!เห)", ""),  # ห that only lifts the tone
-    (rf"เ({_ANY})าะ", r"\1O"),
+    (rf"เ({_ANY})า[ะH]", r"\1O"),
     (rf"เ({_ANY})า", r"\1W"),
     (rf"เ({_ANY})ียะ?", r"\1ia"),
     (rf"เ({_ANY})ือะ?", r"\1Ua"),
