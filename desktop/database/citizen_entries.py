@@ -1,0 +1,158 @@
+"""A citizen's draft becomes an entry, and an entry becomes a draft again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.database.work import Work
+from desktop.models import Citizen, new_uid
+from desktop.rules import citizens, phones, thai_id, thai_names
+from desktop.rules.citizens import CitizenDraft
+from desktop.rules.problems import Problem, Refused, hard
+from desktop.system.language import _
+
+Postcodes = Mapping[str, tuple[str, ...]]
+
+_NAMES = ("title", "first_name", "last_name", "former_names", "father_name", "informant")
+_PLAIN = ("other_paper", "house_number", "road", "occupation", "postcode", "birth_date", "notice_version")
+# Lists of short words; stored joined by one space.
+_LISTS = ("phones", "languages", "flags")
+_AS_THEY_ARE = (
+    "thai_id", *_NAMES, *_PLAIN, "sex", "village_number", "tambon_code", "employment", "education", "notice_on",
+)  # fmt: skip
+
+
+def clean(draft: CitizenDraft) -> CitizenDraft:
+    """The draft as it is stored: one spelling of the letters, numbers without dashes.
+
+    Args:
+        draft: as typed.
+    """
+    texts = {name: thai_names.clean(getattr(draft, name)) for name in _NAMES}
+    texts |= {name: getattr(draft, name).strip() for name in _PLAIN}
+    # What is no number at all stays as it was typed, so that the check can speak about it.
+    number = draft.thai_id if thai_id.check(draft.thai_id) else thai_id.digits(draft.thai_id)
+    calls = tuple(
+        call if phones.check(call) else phones.digits(call) for call in draft.phones if call.strip()
+    )
+    return replace(draft, thai_id=number, phones=calls, **texts)
+
+
+def draft_of(row: Citizen) -> CitizenDraft:
+    """The draft that a form shows of a stored citizen."""
+    values = {name: getattr(row, name) for name in _AS_THEY_ARE}
+    lists = {name: tuple(getattr(row, name).split()) for name in _LISTS}
+    return CitizenDraft(**values, **lists)
+
+
+def check(draft: CitizenDraft, today: date, postcodes: Postcodes) -> tuple[Problem, ...]:
+    """Check a cleaned draft.
+
+    Returns:
+        The soft problems.
+
+    Raises:
+        Refused: there are hard ones; they come along.
+    """
+    problems = citizens.check(draft, today, postcodes)
+    forbidding = hard(problems)
+    if forbidding:
+        raise Refused(forbidding[0].text, code="draft", problems=problems)
+    return problems
+
+
+def save(
+    work: Work, draft: CitizenDraft, unit: str, uid: str | None = None, revision: int | None = None
+) -> Citizen:
+    """Write a checked, cleaned draft inside the running work.
+
+    Args:
+        work: the running work.
+        draft: as ``clean`` leaves it.
+        unit: whose register this is.
+        uid: the entry to change; None makes a new one.
+        revision: the revision that the form was filled from; None writes whatever stands there.
+
+    Raises:
+        Refused: the person is registered already, the entry is another unit's, or was changed meanwhile.
+    """
+    refuse_known(work.session, draft.thai_id, uid)
+    if uid is None:
+        row = Citizen(uid=new_uid())
+        work.session.add(row)
+    else:
+        row = _own(work.session, uid, unit, revision)
+    _fill(row, draft)
+    return row
+
+
+def refuse_known(session: Session, number: str, uid: str | None = None) -> None:
+    """Go on only where nobody else is registered under the ID number.
+
+    Raises:
+        Refused: somebody is; the code is ``known-person``.
+    """
+    if known(session, number, uid):
+        sentence = _("A person with this ID number is already registered. Open that person instead.")
+        raise Refused(sentence, code="known-person", problems=(Problem("thai_id", sentence),))
+
+
+def known(session: Session, number: str, uid: str | None = None) -> str:
+    """The uid of whoever else is registered under an ID number, or an empty text."""
+    if not number:
+        return ""
+    query = select(Citizen.uid).where(Citizen.thai_id == number, Citizen.uid != (uid or ""))
+    return session.scalar(query.order_by(Citizen.uid).limit(1)) or ""
+
+
+def find(session: Session, uid: str) -> Citizen:
+    """The entry of a citizen.
+
+    Raises:
+        Refused: there is none.
+    """
+    row = session.get(Citizen, uid)
+    if row is None:
+        raise Refused(_("This person is no longer in the register."), code="not-found")
+    return row
+
+
+def finding_keys(draft: CitizenDraft) -> dict[str, str]:
+    """What a citizen is found and sorted by; made anew at each save and taking-in.
+
+    Args:
+        draft: as stored.
+    """
+    names = (draft.first_name, draft.last_name, draft.former_names)
+    words = (*(thai_names.search_key(name) for name in names), draft.thai_id, *draft.phones)
+    return {
+        "search_text": " ".join(word for word in words if word),
+        "sort_name": thai_names.sort_key(f"{draft.first_name} {draft.last_name}"),
+        "sound": f"{thai_names.sound_key(draft.first_name)} {thai_names.sound_key(draft.last_name)}",
+    }
+
+
+def _own(session: Session, uid: str, unit: str, revision: int | None) -> Citizen:
+    row = find(session, uid)
+    if row.origin != unit:
+        raise Refused(_("Another office wrote this entry. Only that office can change it."), code="not-ours")
+    if revision is not None and row.revision != revision:
+        raise Refused(
+            _(
+                "Somebody changed this person meanwhile. Nothing was saved; open the person again and compare."
+            ),
+            code="changed",
+        )
+    return row
+
+
+def _fill(row: Citizen, draft: CitizenDraft) -> None:
+    values = {name: getattr(draft, name) for name in _AS_THEY_ARE}
+    values |= {name: " ".join(getattr(draft, name)) for name in _LISTS}
+    for name, value in {**values, **finding_keys(draft)}.items():
+        setattr(row, name, value)

@@ -1,0 +1,109 @@
+"""How a person is found in the register: by any part of what is known, then by the sound of the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, and_, false, func, or_, true
+
+from desktop.models import Citizen
+from desktop.rules import phones, thai_sounds
+from desktop.rules.thai_date import arabic_digits
+from desktop.rules.thai_names import clean, search_key, sound_key
+
+_NUMBER = re.compile(r"[\d\s\-–.+()/]*\d[\d\s\-–.+()/]*", re.ASCII)
+_VOWELS = "aeiuEOU"
+# A shorter key begins too many names to be of use as a beginning.
+_LONG_ENOUGH = 4
+
+
+def spelled(text: str, titles: Collection[str] = ()) -> ColumnElement[bool]:
+    """The condition on ``Citizen`` that every word of a text is part of a name, the ID number or a telephone.
+
+    Args:
+        text: as typed; in any order, with or without dashes, Thai or Arabic digits.
+        titles: words that people type joined to a first name, such as นาย.
+    """
+    number = _as_number(text)
+    if number:
+        either = {number, phones.digits(text)}
+        return or_(*(_holds(part) for part in sorted(either)))
+    return and_(true(), *(_word(word, titles) for word in clean(text).split()))
+
+
+def sounding(text: str, titles: Collection[str] = ()) -> ColumnElement[bool]:
+    """The condition on ``Citizen`` that every word of a text sounds like the first or the last name.
+
+    Args:
+        text: as typed; a number sounds like nobody.
+        titles: words that people type joined to a first name.
+    """
+    words = [] if _as_number(text) else [word for word in clean(text).split() if word not in titles]
+    keys = [sound_key(untitled(word, titles)) for word in words]
+    if not keys or any(len(key) < 2 for key in keys):
+        return false()
+    return and_(*(or_(_first_sounds(key), _last_sounds(key), _begins(key)) for key in keys))
+
+
+def first_name_sounds(first_name: str) -> ColumnElement[bool]:
+    """The condition on ``Citizen`` that the first name sounds like another, by the index on sounds."""
+    key = sound_key(first_name)
+    return _first_sounds(key) if key else false()
+
+
+def untitled(word: str, titles: Collection[str]) -> str:
+    """A word without the title that was typed joined to it."""
+    found = [title for title in titles if word.startswith(title) and len(word) > len(title) + 1]
+    return word.removeprefix(max(found, key=len, default=""))
+
+
+def similar_sounds(key: str) -> tuple[str, ...]:
+    """A sound and all sounds that ``thai_sounds.close`` takes for near it.
+
+    Args:
+        key: as ``sound_key`` makes it.
+    """
+    changed = {key[:at] + vowel + key[at + 1 :] for at in range(len(key)) for vowel in _VOWELS}
+    longer = {f"{key[:at]}a{key[at:]}" for at in range(1, len(key))}
+    shorter = {key[:at] + key[at + 1 :] for at in range(1, len(key) - 1)}
+    return (key, *sorted(other for other in changed | longer | shorter if thai_sounds.close(key, other)))
+
+
+def _as_number(text: str) -> str:
+    plain = arabic_digits(text).strip()
+    return re.sub(r"\D", "", plain) if _NUMBER.fullmatch(plain) else ""
+
+
+def _holds(part: str) -> ColumnElement[bool]:
+    return Citizen.search_text.contains(part, autoescape=True)
+
+
+def _word(word: str, titles: Collection[str]) -> ColumnElement[bool]:
+    if word in titles:
+        return true()
+    number = _as_number(word)
+    if number:
+        return _holds(number)
+    # One spelling of the word may hold signs that the search text has as spaces.
+    spellings = {search_key(word), search_key(untitled(word, titles))}
+    return or_(*(and_(true(), *(_holds(part) for part in key.split())) for key in sorted(spellings)))
+
+
+def _first_sounds(key: str) -> ColumnElement[bool]:
+    # The sounds of first and last name stand with one space between; "!" follows the space.
+    near = similar_sounds(key)
+    return or_(*(and_(Citizen.sound >= f"{sound} ", Citizen.sound < f"{sound}!") for sound in near))
+
+
+def _last_sounds(key: str) -> ColumnElement[bool]:
+    # LIKE would blur capitals, which are sounds of their own.
+    return or_(*(func.instr(Citizen.sound + " ", f" {sound} ") > 0 for sound in similar_sounds(key)))
+
+
+def _begins(key: str) -> ColumnElement[bool]:
+    if len(key) < _LONG_ENOUGH:
+        return false()
+    return or_(
+        and_(Citizen.sound >= key, Citizen.sound < f"{key}~"), func.instr(Citizen.sound, f" {key}") > 0
+    )
