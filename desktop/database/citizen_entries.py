@@ -22,9 +22,8 @@ _NAMES = ("title", "first_name", "last_name", "former_names", "father_name", "in
 _PLAIN = ("other_paper", "house_number", "road", "occupation", "postcode", "birth_date", "notice_version")
 # Lists of short words; stored joined by one space.
 _LISTS = ("phones", "languages", "flags")
-_AS_THEY_ARE = (
-    "thai_id", *_NAMES, *_PLAIN, "sex", "village_number", "tambon_code", "employment", "education", "notice_on",
-)  # fmt: skip
+_CHOSEN = ("sex", "village_number", "tambon_code", "employment", "education", "notice_on")
+_AS_THEY_ARE = ("thai_id", *_NAMES, *_PLAIN, *_CHOSEN)
 
 
 def clean(draft: CitizenDraft) -> CitizenDraft:
@@ -144,7 +143,8 @@ def _own(session: Session, uid: str, unit: str, revision: int | None) -> Citizen
     if revision is not None and row.revision != revision:
         raise Refused(
             _(
-                "Somebody changed this person meanwhile. Nothing was saved; open the person again and compare."
+                "Somebody changed this person meanwhile. Nothing was saved; "
+                "open the person again and compare."
             ),
             code="changed",
         )
