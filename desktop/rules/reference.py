@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,18 @@ from desktop.system.language import _
 
 CENTRE = "centre"
 PROVINCE = "province"
+
+# Each table by its file's name, and the column that holds its code.
+TABLES = {
+    "tambons": "tambon_code",
+    "agencies": "code",
+    "categories": "code",
+    "titles": "text",
+    "activity_types": "code",
+    "employment": "code",
+    "education": "code",
+    "flags": "code",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,15 +154,34 @@ class ReferenceTables:
     educations: Mapping[str, Choice] = field(default_factory=dict)
     flags: Mapping[str, Choice] = field(default_factory=dict)
 
-    @cached_property
     def postcodes(self) -> Mapping[str, tuple[str, ...]]:
         """The postcodes of each tambon code."""
+        return self._postcodes
+
+    def districts(self) -> Mapping[str, str]:
+        """The Thai name of each district code."""
+        return {tambon.district_code: tambon.district for tambon in self.tambons.values()}
+
+    def provinces(self) -> Mapping[str, str]:
+        """The Thai name of each province code."""
+        return {tambon.province_code: tambon.province for tambon in self.tambons.values()}
+
+    def units(self) -> Mapping[str, Unit]:
+        """The offices of the provinces and the centres of all their districts."""
+        return self._units
+
+    def unit_name(self, code: str) -> str:
+        """The usual name of an office, or the code where no office has it."""
+        unit = self._units.get(code)
+        return unit.name if unit else code
+
+    @cached_property
+    def _postcodes(self) -> Mapping[str, tuple[str, ...]]:
         return {code: tambon.postcodes for code, tambon in self.tambons.items()}
 
     @cached_property
-    def units(self) -> Mapping[str, Unit]:
-        """The centres of all districts and the offices of their provinces."""
-        return {unit.code: unit for unit in _units(self.tambons.values())}
+    def _units(self) -> Mapping[str, Unit]:
+        return {unit.code: unit for unit in _offices(self.tambons.values())}
 
     @cached_property
     def search_keys(self) -> Mapping[str, tuple[str, str]]:
@@ -198,7 +229,7 @@ def find_tambons(
     """The tambons that a typed text may mean.
 
     Args:
-        text: parts of the names of tambon, district or province, in Thai or English, or of a postcode or code.
+        text: parts of the names of tambon, district or province, or of a postcode or code.
         tables: where to look.
         limit: at most so many.
         district: the code of the own district, whose tambons come first.
@@ -229,93 +260,81 @@ def load(folder: Path) -> ReferenceTables:
     Raises:
         Refused: a file is missing or is no such table.
     """
+    return tables_from({name: _read(folder / f"{name}.csv") for name in TABLES})
+
+
+def tables_from(rows: Mapping[str, Sequence[Mapping[str, str]]]) -> ReferenceTables:
+    """The reference tables from their rows, wherever these are kept.
+
+    Args:
+        rows: the rows of each of ``TABLES``, by the heads of its file.
+
+    Raises:
+        Refused: a table is missing or is no such table.
+    """
     return ReferenceTables(
-        tambons=_table(folder / "tambons.csv", "tambon_code", _tambon),
-        agencies=_table(folder / "agencies.csv", "code", _agency),
-        categories=_table(folder / "categories.csv", "code", _category),
-        titles=_table(folder / "titles.csv", "text", _title),
-        activity_types=_table(folder / "activity_types.csv", "code", _activity_type),
-        employments=_table(folder / "employment.csv", "code", _choice),
-        educations=_table(folder / "education.csv", "code", _choice),
-        flags=_table(folder / "flags.csv", "code", _choice),
+        tambons=_table(rows, "tambons", _reader(Tambon, _TAMBON_HEADS)),
+        agencies=_table(rows, "agencies", _reader(Agency)),
+        categories=_table(rows, "categories", _reader(Category)),
+        titles=_table(rows, "titles", _reader(Title)),
+        activity_types=_table(rows, "activity_types", _reader(ActivityType)),
+        employments=_table(rows, "employment", _reader(Choice)),
+        educations=_table(rows, "education", _reader(Choice)),
+        flags=_table(rows, "flags", _reader(Choice)),
     )
 
 
-def _table(path: Path, key: str, value: Callable[[dict[str, str]], V]) -> dict[str, V]:
+def _read(path: Path) -> Sequence[Mapping[str, str]]:
     try:
         with path.open(encoding="utf-8", newline="") as lines:
-            return {line[key]: value(line) for line in csv.DictReader(lines, strict=True)}
-    except (OSError, ValueError, KeyError, TypeError, csv.Error) as trouble:
-        sentence = _(
-            "The reference table {name} is missing or damaged. Please install again.", name=path.name
-        )
-        raise Refused(sentence, code="reference") from trouble
+            return list(csv.DictReader(lines, strict=True))
+    except (OSError, ValueError, csv.Error) as trouble:
+        raise _damaged(path.stem) from trouble
 
 
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _table(
+    rows: Mapping[str, Sequence[Mapping[str, str]]], name: str, value: Callable[[Mapping[str, str]], V]
+) -> dict[str, V]:
+    try:
+        ordered = sorted(rows[name], key=lambda row: int(row.get("place") or 0))
+        return {row[TABLES[name]]: value(row) for row in ordered}
+    except (KeyError, TypeError, ValueError) as trouble:
+        raise _damaged(name) from trouble
 
 
-def _tambon(line: dict[str, str]) -> Tambon:
-    return Tambon(
-        code=line["tambon_code"],
-        name=line["tambon_th"],
-        name_en=line["tambon_en"],
-        district_code=line["district_code"],
-        district=line["district_th"],
-        province_code=line["province_code"],
-        province=line["province_th"],
-        postcodes=tuple(line["postcodes"].split("|")),
-        version=int(line["version"]),
-        closed_on=_day(line["closed_on"]),
-    )
+def _damaged(name: str) -> Refused:
+    sentence = _("The reference table {name} is missing or damaged. Please install again.", name=name)
+    return Refused(sentence, code="reference")
 
 
-def _agency(line: dict[str, str]) -> Agency:
-    return Agency(
-        code=line["code"],
-        name=line["name"],
-        short=line["short"],
-        addressee=line["addressee"],
-        outside=line["outside"] == "1",
-        version=int(line["version"]),
-        closed_on=_day(line["closed_on"]),
-    )
+# How a column's text becomes its value, where it does not stay a text.
+_VALUES: Mapping[str, Callable[[str], object]] = {
+    "version": int,
+    "closed_on": lambda text: date.fromisoformat(text) if text else None,
+    "clock_days": lambda text: int(text) if text else None,
+    "outside": "1".__eq__,
+    "restricted": "1".__eq__,
+    "postcodes": lambda text: tuple(text.split("|")),
+}
+_TAMBON_HEADS = {
+    "code": "tambon_code",
+    "name": "tambon_th",
+    "name_en": "tambon_en",
+    "district": "district_th",
+    "province": "province_th",
+}
 
 
-def _category(line: dict[str, str]) -> Category:
-    return Category(
-        code=line["code"],
-        name=line["name"],
-        agency_code=line["agency_code"],
-        agency_form=line["agency_form"],
-        clock_days=int(line["clock_days"]) if line["clock_days"] else None,
-        clock_note=line["clock_note"],
-        restricted=line["restricted"] == "1",
-        version=int(line["version"]),
-        closed_on=_day(line["closed_on"]),
-    )
+def _reader(kind: type[V], heads: Mapping[str, str] | None = None) -> Callable[[Mapping[str, str]], V]:
+    names = [(part.name, (heads or {}).get(part.name, part.name)) for part in fields(kind)]  # type: ignore[arg-type]
+
+    def read(row: Mapping[str, str]) -> V:
+        return kind(**{name: _VALUES.get(name, str)(row[head]) for name, head in names})
+
+    return read
 
 
-def _title(line: dict[str, str]) -> Title:
-    return Title(
-        text=line["text"], sex=line["sex"], version=int(line["version"]), closed_on=_day(line["closed_on"])
-    )
-
-
-def _choice(line: dict[str, str]) -> Choice:
-    return Choice(
-        code=line["code"], name=line["name"], version=int(line["version"]), closed_on=_day(line["closed_on"])
-    )
-
-
-def _activity_type(line: dict[str, str]) -> ActivityType:
-    return ActivityType(
-        code=line["code"], name=line["name"], version=int(line["version"]), closed_on=_day(line["closed_on"])
-    )
-
-
-def _units(tambons: Iterable[Tambon]) -> Iterable[Unit]:
+def _offices(tambons: Iterable[Tambon]) -> Iterable[Unit]:
     provinces: dict[str, Unit] = {}
     districts: dict[str, Unit] = {}
     for tambon in tambons:
