@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """One door to everything a fresh clone can do: ``python3 run.py`` and ``python3 run.py test``.
 
-It needs nothing but Python 3.11 or later. It makes a virtual environment in ``.venv``, installs what the lock file
-pins (with hashes), on Debian also the system libraries that Qt needs, and then runs what was asked for.
+It needs nothing but Python 3.11 or later. It makes a virtual environment in ``.venv``, installs what the lock
+file pins (with hashes), on Debian also the system libraries that Qt needs, and then runs what was asked for.
 """
 
 from __future__ import annotations
@@ -19,43 +19,48 @@ ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 MAIN_JOB = ROOT / "main-job"
 
-# What Qt's platform plug-ins load on Debian, what draws on a virtual screen, and poppler, which reads papers back.
-QT_LIBRARIES = (
-    "libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 libxkbcommon-x11-0 libxcb-cursor0 "
-    "libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0"
-).split()
+# What Qt's platform plug-ins load on Debian.
+QT_LIBRARIES = [
+    "libegl1",
+    "libgl1",
+    "libxkbcommon0",
+    "libdbus-1-3",
+    "libfontconfig1",
+    "libglib2.0-0",
+    "libxkbcommon-x11-0",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-image0",
+    "libxcb-keysyms1",
+    "libxcb-randr0",
+    "libxcb-render-util0",
+    "libxcb-shape0",
+    "libxcb-xinerama0",
+]
+# A virtual screen for the one journey in a real window, and poppler, which reads papers back.
 TEST_PACKAGES = ["poppler-utils", "xvfb", "xauth"]
 
 USAGE = """\
-python3 run.py             install, then run the main job: the window on a demonstration register where there is
-                           a screen, else the self-test, leaving papers, pictures and sealed files in main-job/
-python3 run.py test        install, then run every check and every test
-python3 run.py check       only the quick checks: format, lint, types
-python3 run.py pictures    make docs/pictures anew
-python3 run.py -- ARGS     install, then run labour-centre with ARGS
+python3 run.py            install, then run the main job: with a screen, the window on a demonstration
+                          register; without, the self-test, leaving papers, pictures and sealed files in main-job/
+python3 run.py test       install, then run every check and every test
+python3 run.py check      only the quick checks: format, lint, types
+python3 run.py pictures   make docs/pictures anew
+python3 run.py -- ARGS    install, then run labour-centre with ARGS
 """
 
 
 def main() -> int:
     """Do what the arguments ask for, and return the exit code."""
-    asked = sys.argv[1:] or ["main"]
-    if sys.version_info < (3, 11):
-        print("This program needs Python 3.11 or later.", file=sys.stderr)
-        return 2
-    if asked[0] == "main":
-        return main_job()
-    if asked[0] == "test":
-        return test(asked[1:])
-    if asked[0] == "check":
-        return check()
-    if asked[0] == "pictures":
+    asked, *rest = sys.argv[1:] or ["main"]
+    doors = {"main": main_job, "test": lambda: test(rest), "check": check, "pictures": pictures}
+    if asked == "--":
         install("requirements.lock", QT_LIBRARIES)
-        return run(["-m", "desktop", "pictures", "--out", "docs/pictures"])
-    if asked[0] == "--":
-        install("requirements.lock", QT_LIBRARIES)
-        return run(["-m", "desktop", *asked[1:]])
-    print(USAGE)
-    return 0 if asked[0] in ("-h", "--help", "help") else 2
+        return run(["-m", "desktop", *rest])
+    if asked not in doors:
+        print(USAGE)
+        return 0 if asked in ("-h", "--help", "help") else 2
+    return doors[asked]()
 
 
 def main_job() -> int:
@@ -67,14 +72,19 @@ def main_job() -> int:
             code = run(["-m", "desktop", "demo", "--home", str(home), "--citizens", "600", "--months", "3"])
             if code:
                 return code
-        print(
-            f"The demonstration register lies in {home}; its users and passwords stand above and in USERS.txt."
-        )
+        print(f"The demonstration register lies in {home}")
+        print("Sign in with one of its users:", (home / "USERS.txt").read_text("utf-8"), sep="\n")
         return run(["-m", "desktop", "--home", str(home)])
     print("There is no screen here, so the main job runs as the self-test.")
     code = run(["-m", "desktop", "self-test", "--keep", str(MAIN_JOB)])
     print(f"Papers (PDF), pictures of the window (PNG) and sealed files (.lcx) lie in {MAIN_JOB}")
     return code
+
+
+def pictures() -> int:
+    """Make the pictures that the README shows."""
+    install("requirements.lock", QT_LIBRARIES)
+    return run(["-m", "desktop", "pictures", "--out", str(ROOT / "docs" / "pictures")])
 
 
 def test(arguments: list[str]) -> int:
@@ -145,7 +155,7 @@ def install_packages(packages: list[str]) -> None:
     missing = [package for package in packages if not is_installed(package)]
     if not missing:
         return
-    command = ["apt-get"] if os.geteuid() == 0 else ["sudo", "apt-get"]
+    command = ["apt-get"] if os.geteuid() == 0 else ["sudo", "-n", "apt-get"]
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     print("Installing system libraries:", " ".join(missing), flush=True)
     subprocess.run([*command, "update", "-qq"], check=True, env=quiet, stdout=subprocess.DEVNULL)

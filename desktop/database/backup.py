@@ -165,5 +165,3 @@ def checks(database: Database) -> dict[str, bool]:
         seals = session.execute(text("PRAGMA cipher_integrity_check")).first() is None
         keys = session.execute(text("PRAGMA foreign_key_check")).first() is None
     return {"pages": pages and seals, "foreign keys": keys}
-
-

@@ -15,16 +15,16 @@ from desktop.system.language import _, mark
 # Primary result codes of SQLite (https://www.sqlite.org/rescode.html).
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
 
-_ANOTHER_PROGRAM = mark("Another program is writing to the register. Nothing was changed; try again in a moment.")
+_ANOTHER_PROGRAM = mark(
+    "Another program is writing to the register. Nothing was changed; try again in a moment."
+)
 
 _SENTENCES: dict[int, tuple[str, str]] = {
     _BUSY: ("busy", _ANOTHER_PROGRAM),
     _LOCKED: ("busy", _ANOTHER_PROGRAM),
     _READONLY: (
         "read-only",
-        mark(
-            "The register's folder is read-only. Nothing was changed; ask the administrator."
-        ),
+        mark("The register's folder is read-only. Nothing was changed; ask the administrator."),
     ),
     _IOERR: (
         "disk",

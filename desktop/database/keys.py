@@ -6,7 +6,9 @@ import hashlib
 import json
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from argon2.low_level import Type, hash_secret_raw
@@ -92,13 +94,33 @@ class KeyFile:
         """
         return self._open(name, password, _("The user name or the password is not right."))
 
+    def open_by_password(self, password: str) -> tuple[bytes, Callable[[str], bool]]:
+        """The register's key for whoever has this password: for scripts that name no user.
+
+        Returns:
+            The key, and a test that tells whether a user's name is the one that the password belongs to.
+
+        Raises:
+            Refused: it is nobody's password.
+        """
+        for wrap in self._read():
+            if not _belongs(wrap, RECOVERY):
+                try:
+                    return _unwrap(wrap, password, ""), partial(_belongs, wrap)
+                except Refused as refused:
+                    if refused.code != "wrong-password":
+                        raise
+        raise Refused(_("The user name or the password is not right."), code="wrong-password")
+
     def open_by_recovery(self, recovery: str) -> bytes:
         """The register's key by the printed recovery key.
 
         Raises:
             Refused: it does not fit.
         """
-        sentence = _("This recovery key does not fit this register. Check each group against the printed sheet.")
+        sentence = _(
+            "This recovery key does not fit this register. Check each group against the printed sheet."
+        )
         return self._open(RECOVERY, _plain(recovery), sentence)
 
     def is_whole(self) -> bool:
@@ -111,11 +133,13 @@ class KeyFile:
     def _open(self, name: str, secret: str, sentence: str) -> bytes:
         for wrap in self._read():
             if _belongs(wrap, name):
-                return _unwrap(wrap, name, secret, sentence)
+                return _unwrap(wrap, secret, sentence)
         raise Refused(sentence, code="wrong-password")
 
     def _read(self) -> list[_Wrap]:
-        missing = _("The key file is missing or damaged. The register is unharmed; restore the newest backup.")
+        missing = _(
+            "The key file is missing or damaged. The register is unharmed; restore the newest backup."
+        )
         with in_words():
             try:
                 content = json.loads(self._path.read_text("utf-8"))
@@ -177,9 +201,11 @@ def _costs_enough(cost: Cost) -> bool:
     return cost.time >= LOWEST.time and cost.memory >= LOWEST.memory and cost.lanes >= LOWEST.lanes
 
 
-def _unwrap(wrap: _Wrap, name: str, secret: str, sentence: str) -> bytes:
+def _unwrap(wrap: _Wrap, secret: str, sentence: str) -> bytes:
     if not _costs_enough(wrap.cost):
-        raise Refused(_("The key file was changed by somebody. Restore the newest backup."), code="tampered-key")
+        raise Refused(
+            _("The key file was changed by somebody. Restore the newest backup."), code="tampered-key"
+        )
     cipher = ChaCha20Poly1305(_derive(secret, bytes.fromhex(wrap.salt), wrap.cost))
     try:
         return cipher.decrypt(bytes.fromhex(wrap.nonce), bytes.fromhex(wrap.wrapped), _sealed_with(wrap))

@@ -144,7 +144,11 @@ def _check(path: Path, key: bytes, before: dict[str, int]) -> None:
         with engine.connect() as connection:
             whole = connection.scalar(text("PRAGMA integrity_check")) == "ok"
             joined = connection.execute(text("PRAGMA foreign_key_check")).first() is None
-            kept = all(_count(connection, name) >= rows for name, rows in before.items() if name in _tables(connection))
+            kept = all(
+                _count(connection, name) >= rows
+                for name, rows in before.items()
+                if name in _tables(connection)
+            )
     finally:
         engine.dispose()
     if not (whole and joined and kept):

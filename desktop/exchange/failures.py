@@ -79,7 +79,7 @@ _NO_VERSION = mark(
 )
 
 # A version is shown before anything is proved, so it may hold nothing but a version.
-_VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){0,3}")
+_VERSION = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){0,3}")
 
 
 class BundleRefused(Refused):
@@ -102,6 +102,6 @@ def too_new(program: object = None) -> BundleRefused:
     Args:
         program: the version that made the file, where the file says so.
     """
-    if isinstance(program, str) and _VERSION.fullmatch(program, endpos=20):
+    if isinstance(program, str) and _VERSION.fullmatch(program):
         return refused("too-new", version=program)
     return BundleRefused(_(_NO_VERSION), code="too-new")

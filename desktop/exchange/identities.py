@@ -97,12 +97,18 @@ class Identity:
         name: the unit's name.
         age_secret: the age X25519 secret, ``AGE-SECRET-KEY-1…``.
         signing_seed: the Ed25519 seed, 64 hexadecimal digits.
+
+    Raises:
+        ValueError: one of the keys is no usable key, or unit or name could not stand in a file.
     """
 
     unit: str
     name: str
     age_secret: str = field(repr=False)
     signing_seed: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        _public_half(self)
 
     @classmethod
     def make(cls, unit: str, name: str) -> Identity:
@@ -111,23 +117,16 @@ class Identity:
         Raises:
             ValueError: unit or name could not stand in a file.
         """
-        made = cls(unit, name, str(pyrage.x25519.Identity.generate()), secrets.token_hex(32))
-        assert made.public.unit == unit
-        return made
+        return cls(unit, name, str(pyrage.x25519.Identity.generate()), secrets.token_hex(32))
 
     @property
     def public(self) -> PublicIdentity:
         """What others may know of these keys."""
-        age = pyrage.x25519.Identity.from_str(self.age_secret).to_public()
-        signing = self._signing().public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-        return PublicIdentity(self.unit, self.name, str(age), signing.hex())
+        return _public_half(self)
 
     def sign(self, message: bytes) -> bytes:
         """The signature, 64 bytes, over exactly these bytes."""
-        return self._signing().sign(message)
-
-    def _signing(self) -> Ed25519PrivateKey:
-        return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(self.signing_seed))
+        return _signing_key(self).sign(message)
 
     def to_text(self) -> str:
         """Everything in one line of text, to be kept where only the register's key opens it."""
@@ -145,21 +144,29 @@ class Identity:
         """The keys that ``to_text`` wrote.
 
         Raises:
-            BundleRefused: ``too-new`` or ``bad-key``; the text is in neither.
+            BundleRefused: ``bad-key``; the secret text is not part of it.
         """
         try:
             kept = parse(text.encode("utf-8"))
+            names = ("unit", "name", "age_secret", "signing_seed")
+            if not isinstance(kept, dict) or not all(isinstance(kept.get(name), str) for name in names):
+                raise ValueError("no identity")
+            return cls(*(kept[name] for name in names))
         except ValueError:
             raise refused("bad-key") from None
-        names = ("unit", "name", "age_secret", "signing_seed")
-        if not isinstance(kept, dict) or not all(isinstance(kept.get(name), str) for name in names):
-            raise refused("bad-key")
-        identity = cls(*(kept[name] for name in names))
-        try:
-            assert identity.public.unit
-        except (ValueError, pyrage.IdentityError):
-            raise refused("bad-key") from None
-        return identity
+
+
+def _signing_key(identity: Identity) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(identity.signing_seed))
+
+
+def _public_half(identity: Identity) -> PublicIdentity:
+    try:
+        age = pyrage.x25519.Identity.from_str(identity.age_secret).to_public()
+    except pyrage.IdentityError:
+        raise ValueError("no age secret") from None
+    signing = _signing_key(identity).public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    return PublicIdentity(identity.unit, identity.name, str(age), signing.hex())
 
 
 @dataclass(frozen=True, slots=True)

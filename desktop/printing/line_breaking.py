@@ -17,13 +17,20 @@ NEVER_LAST = frozenset("([{<“‘«฿#@")
 _DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙")
 # Signs that only steer other programs and have no shape of their own.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+# Codes that are no character at all; what stands in their place can be seen, and is reported.
+_NO_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffd-\uffff]")
+EMPTY_BOX = "\u25a1"
 _PIECES = re.compile(
     "(?P<space>[ \\t\u00a0\u2000-\u200a\u202f\u3000]+)"
     "|(?P<thai>[\u0e01-\u0e3a\u0e40-\u0e4e]+)"
     "|(?P<other>[^ \\t\u00a0\u2000-\u200a\u202f\u3000\u0e01-\u0e3a\u0e40-\u0e4e]+)"
 )
 # A letter with everything that hangs on it: what even a word too long for its line is not cut inside of.
-_CLUSTER = re.compile("[เแโใไ]?(?:[\u0e01-\u0e2e].?[ัิีึืฺุูํ็-๎]*[ะาำๅ]?|.)[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0300-\u036f\u064b-\u065f]*")
+_CLUSTER = re.compile(
+    "(?:[เแโใไ]?[ก-ฮ][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*[ะาำๅ]?|.)"
+    "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0300-\u036f\u064b-\u065f]*",
+    re.DOTALL,
+)
 _UNITS = (
     "บาท|สตางค์|คน|ราย|เรื่อง|วัน|เดือน|ปี|ชั่วโมง|นาที|ครั้ง|แห่ง|อำเภอ|ตำบล|หมู่บ้าน|ครัวเรือน|กลุ่ม|รุ่น|ชุด|ฉบับ|แผ่น|หน้า|ข้อ|"
     "รายการ|หลักสูตร|กิโลเมตร|เมตร|ไร่|น\\.|เปอร์เซ็นต์|ล้าน|แสน|หมื่น|พัน|ร้อย|ใบ|จังหวัด|ศูนย์|ม\\.|กม\\.|คัน|ตัว|เล่ม"
@@ -73,7 +80,7 @@ def keeping_whole(names: tuple[str, ...]) -> Iterator[None]:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The text of one line or paragraph as words and spaces."""
-    return _tokens(_INVISIBLE.sub("", text), _names.get())
+    return _tokens(_NO_CHARACTER.sub(EMPTY_BOX, _INVISIBLE.sub("", text)), _names.get())
 
 
 @lru_cache(maxsize=20_000)

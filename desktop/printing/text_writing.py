@@ -9,7 +9,7 @@ import uharfbuzz
 from reportlab.pdfbase import pdfdoc
 
 from desktop.printing.fonts import UNITS, Face
-from desktop.printing.shaping import Glyph, Shaped
+from desktop.printing.shaping import Glyph, Shaped, is_arabic
 
 _MAPPINGS_AT_ONCE = 100
 _UNNEEDED_TABLES = ("GSUB", "GPOS", "GDEF", "name", "OS/2", "cmap", "STAT", "gasp")
@@ -32,7 +32,9 @@ class EmbeddedFace:
         key = (shaped.text, size)
         written = self._written.get(key)
         if written is None:
-            written = self._written[key] = f"{_opening(shaped.text)}{self._glyphs(shaped, size)}EMC\n"
+            glyphs = self._glyphs(shaped, size)
+            written = glyphs if shaped.text.isspace() else f"{_opening(shaped.text)}{glyphs}EMC\n"
+            self._written[key] = written
         return written
 
     def _code(self, glyph: Glyph) -> str:
@@ -159,6 +161,10 @@ def _utf16(text: str) -> str:
 
 
 def _opening(text: str) -> str:
+    # Poppler and PDFium turn Arabic script round when they read it, also where ActualText already says it in
+    # reading order; both read the word rightly when it is given as it is seen, from left to right.
+    if is_arabic(text[0]):
+        text = text[::-1]
     return f"/Span <</ActualText <FEFF{_utf16(text)}> >>BDC\n"
 
 

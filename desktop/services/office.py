@@ -185,7 +185,9 @@ class Office:
         with self._ground.database.read() as session:
             lines = session.scalars(select(AuditLine).order_by(AuditLine.line.desc()).limit(limit))
             return tuple(
-                AuditRow(line.line, line.at, names.get(line.who, line.who), line.title, line.changes.count('"'))
+                AuditRow(
+                    line.line, line.at, names.get(line.who, line.who), line.title, line.changes.count('"')
+                )
                 for line in lines
             )
 
@@ -211,5 +213,6 @@ def _refuse_without_administrator(session: Session) -> None:
     left = session.scalar(select(User.uid).where(User.role == "administrator", User.active).limit(1))
     if left is None:
         raise Refused(
-            _("Somebody must stay administrator. Name another administrator first."), code="last-administrator"
+            _("Somebody must stay administrator. Name another administrator first."),
+            code="last-administrator",
         )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from desktop.database import engine as door
 from desktop.database import reference as stored_reference
@@ -116,9 +118,7 @@ def create_register(home: paths.Home, draft: NewRegister, clock: Clock, cost: Co
     return recovery
 
 
-def _fill(
-    home: paths.Home, key: bytes, draft: NewRegister, reference: ReferenceTables, clock: Clock
-) -> None:
+def _fill(home: paths.Home, key: bytes, draft: NewRegister, reference: ReferenceTables, clock: Clock) -> None:
     database = Database(door.open_engine(home.register, key), clock, draft.unit)
     try:
         with database.work(mark("Make the register"), "") as work:
@@ -147,7 +147,7 @@ def open_register(
 
     Args:
         home: where it lies.
-        name: the user's name.
+        name: the user's name; empty where the password alone shall tell who it is.
         password: theirs.
         clock: the time.
         look_only: read without taking the writer's lock.
@@ -159,31 +159,29 @@ def open_register(
         raise Refused(_("There is no register in this folder yet."), code="no-register")
     writer = None if look_only else SingleWriter(home.lock)
     try:
-        key = KeyFile(home.keys).open(name, password)
+        key, is_named = _unlock(KeyFile(home.keys), name, password)
         if not look_only:
             backup = home.backups / f"before-upgrade-{clock.now():%Y%m%d-%H%M%S}.db"
             upgrade.bring_up(home.register, key, backup)
-        return _opened(home, key, name, clock, writer)
+        return _opened(home, key, is_named, clock, writer)
     except BaseException:
         if writer is not None:
             writer.release()
         raise
 
 
-def _opened(home: paths.Home, key: bytes, name: str, clock: Clock, writer: SingleWriter | None) -> Opened:
+def _unlock(keys: KeyFile, name: str, password: str) -> tuple[bytes, Callable[[str], bool]]:
+    if not name:
+        return keys.open_by_password(password)
+    return keys.open(name, password), lambda other: other.casefold() == name.strip().casefold()
+
+
+def _opened(
+    home: paths.Home, key: bytes, is_named: Callable[[str], bool], clock: Clock, writer: SingleWriter | None
+) -> Opened:
     engine = door.open_engine(home.register, key, read_only=writer is None)
-    looking = Database(engine, clock, "")
-    with looking.read() as session:
-        user = session.scalar(select(User).where(User.name == name, User.active))
-        if user is None:
-            raise Refused(_("The user name or the password is not right."), code="wrong-password")
-        actor = Actor(
-            uid=user.uid,
-            name=user.name,
-            full_name=user.full_name,
-            position=user.position,
-            role=user.role,
-        )
+    with Database(engine, clock, "").read() as session:
+        actor = _actor(session, is_named)
         unit, unit_name = setting(session, "unit"), setting(session, "unit_name")
         edition = setting(session, "edition", CENTRE)
         reference = tables_from(stored_reference.rows(session))
@@ -192,3 +190,13 @@ def _opened(home: paths.Home, key: bytes, name: str, clock: Clock, writer: Singl
         database.saw(mark("Sign in"), actor.uid, "users", actor.uid)
     ground = Ground(database, clock, actor, reference, unit, unit_name, edition)
     return Opened(ground, key, home, writer)
+
+
+def _actor(session: Session, is_named: Callable[[str], bool]) -> Actor:
+    users = session.scalars(select(User).where(User.active))
+    user = next((user for user in users if is_named(user.name)), None)
+    if user is None:
+        raise Refused(_("The user name or the password is not right."), code="wrong-password")
+    return Actor(
+        uid=user.uid, name=user.name, full_name=user.full_name, position=user.position, role=user.role
+    )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop.database import audit, backup
 from desktop.database.keys import KeyFile
+from desktop.database.single_writer import SingleWriter
 from desktop.database.work import put_setting, setting
 from desktop.rules.problems import Refused
 from desktop.services.opening import Opened
@@ -126,14 +127,20 @@ def restore(home: paths.Home, file: Path, name: str, password: str, recovery: st
     Raises:
         Refused: no backup, damaged, or the password does not open it; nothing was changed.
     """
-    from desktop.database.single_writer import SingleWriter
-
     if not file.exists():
         raise Refused(_("There is no such file. Check the name and the drive."), code="no-file")
     writer = SingleWriter(home.lock)
     try:
         return backup.restore(
-            file, home, lambda keys: keys.open_by_recovery(recovery) if recovery else keys.open(name, password)
+            file,
+            home,
+            lambda keys: keys.open_by_recovery(recovery) if recovery else keys.open(name, password),
         )
     finally:
         writer.release()
+
+
+def _unlocked(keys: KeyFile, name: str, password: str, recovery: str) -> bytes:
+    if recovery:
+        return keys.open_by_recovery(recovery)
+    return keys.open(name, password) if name else keys.open_by_password(password)[0]

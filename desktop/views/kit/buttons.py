@@ -1,12 +1,14 @@
 """Buttons: one primary, the others plain or quiet, each with its keys beside its word."""
 
+# ruff: noqa: N802 - Qt names what it calls
+
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -73,7 +75,7 @@ class Button(QPushButton):
             keys.bind(self, shortcut, self.click)
             self.setAccessibleDescription(self._hint)
         if on_click is not None:
-            self.clicked.connect(lambda: on_click())
+            self.clicked.connect(lambda _checked=False: on_click())
 
     def setText(self, text: str) -> None:
         """Show another verb."""
@@ -97,7 +99,9 @@ class Button(QPushButton):
     def _widths(self) -> tuple[int, int, int]:
         metrics = QFontMetrics(self.font())
         icon = (_ICON + (_GAP if self.text() else 0)) if self._icon else 0
-        hint = QFontMetrics(theme.font(tokens.SECONDARY)).horizontalAdvance(self._hint) + 12 if self._hint else 0
+        hint = (
+            QFontMetrics(theme.font(tokens.SECONDARY)).horizontalAdvance(self._hint) + 12 if self._hint else 0
+        )
         return icon, metrics.horizontalAdvance(self.text()) + 1, hint
 
     def colours(self) -> tuple[str, str, str, str]:
@@ -135,7 +139,7 @@ class Button(QPushButton):
         icon, text, keys_width = self._widths()
         left = (self.width() - icon - text - keys_width) // 2
         if self._icon:
-            icons.paint(painter, self._icon, word, left, (self.height() - _ICON) / 2, _ICON)
+            icons.paint(painter, self._icon, word, QPointF(left, (self.height() - _ICON) / 2), _ICON)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
         painter.setPen(QColor(word))
         painter.drawText(QRectF(left + icon, 0, text + 2, self.height()), flags, self.text())

@@ -1,13 +1,24 @@
 """Chips: a state in word and icon, a filter that can be taken off, a choice among few."""
 
+# ruff: noqa: N802 - Qt names what it calls
+
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.system.language import _
@@ -39,7 +50,7 @@ def chip_width(word: str, icon: str = "") -> int:
     return text + 2 * _PAD + ((_ICON + 5) if icon else 0) + 1
 
 
-def paint_chip(painter: QPainter, area: QRectF, word: str, ink: str, ground: str, icon: str = "") -> None:
+def paint_chip(painter: QPainter, area: QRectF, word: str, *, ink: str, ground: str, icon: str = "") -> None:
     """Paint a chip; table cells do it too.
 
     Args:
@@ -57,7 +68,7 @@ def paint_chip(painter: QPainter, area: QRectF, word: str, ink: str, ground: str
     painter.drawRoundedRect(area, radius, radius)
     left = area.left() + _PAD
     if icon:
-        icons.paint(painter, icon, ink, left, area.center().y() - _ICON / 2, _ICON)
+        icons.paint(painter, icon, ink, QPointF(left, area.center().y() - _ICON / 2), _ICON)
         left += _ICON + 5
     painter.setFont(theme.font(tokens.SECONDARY, tokens.MEDIUM))
     painter.setPen(QColor(ink))
@@ -74,7 +85,9 @@ class Chip(QWidget):
         icon: another icon than the state's own; "none" for no icon.
     """
 
-    def __init__(self, state: str = "plain", word: str = "", icon: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, state: str = "plain", word: str = "", icon: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._state, self._word, self._icon = state, word, icon
         self.setAccessibleName(word)
@@ -108,7 +121,9 @@ class Chip(QWidget):
         """Paint the chip in the colours of now."""
         tone = theme.tone(self._state)
         area = QRectF(0, (self.height() - tokens.CHIP) / 2, self.width(), tokens.CHIP)
-        paint_chip(QPainter(self), area, self._word, tone.ink, tone.ground, self._drawn_icon())
+        paint_chip(
+            QPainter(self), area, self._word, ink=tone.ink, ground=tone.ground, icon=self._drawn_icon()
+        )
 
 
 class _ChipButton(QAbstractButton):
@@ -140,7 +155,7 @@ class _ChipButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink, ground, icon = self.look()
         area = QRectF(self.rect()).adjusted(3, 3, -3, -3)
-        paint_chip(painter, area, self.text(), ink, ground, icon)
+        paint_chip(painter, area, self.text(), ink=ink, ground=ground, icon=icon)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("accent"), tokens.RING))
@@ -239,7 +254,9 @@ class ChoiceChips(QWidget):
 
     changed = Signal()
 
-    def __init__(self, choices: Sequence[Choice] = (), multi: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, choices: Sequence[Choice] = (), multi: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._multi = multi
         self._chips: list[_ChoiceChip] = []
@@ -278,12 +295,15 @@ class ChoiceChips(QWidget):
     def _speak(self) -> None:
         for chip in self._chips:
             chip.setAccessibleDescription(_("chosen") if chip.isChecked() else _("not chosen"))
-        first = next((chip for chip in self._chips if chip.isChecked()), self._chips[0] if self._chips else None)
+        first = next(
+            (chip for chip in self._chips if chip.isChecked()), self._chips[0] if self._chips else None
+        )
         # One stop for Tab, as with radio buttons; the arrows do the rest.
         for chip in self._chips:
             stop = chip is first
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
-        self.setFocusProxy(first)
+        if first is not None:
+            self.setFocusProxy(first)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move between the chips."""

@@ -1,10 +1,12 @@
 """Line icons from resources/icons, tinted by token and sharp at every scale."""
 
+# ruff: noqa: N802 - Qt names what it calls
+
 from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -38,32 +40,32 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     return picture
 
 
-def pixmap(name: str, token: str = "muted", size: int = tokens.ICON, ratio: float = 1.0) -> QPixmap:
+def pixmap(name: str, tint: str = "muted", size: int = tokens.ICON, ratio: float = 1.0) -> QPixmap:
     """An icon as a picture.
 
     Args:
         name: the file's name under resources/icons, without its ending.
-        token: a colour's token or a state's name, or a colour as ``#RRGGBB``.
+        tint: a colour's token or a state's name, or a colour as ``#RRGGBB``.
         size: in pixels before the system's scaling.
         ratio: the system's scaling of the screen it goes to.
     """
-    colour = QColor(token) if token.startswith("#") else theme.colour(token)
+    colour = QColor(tint) if token.startswith("#") else theme.colour(tint)
     return _drawn(name, colour.name(), size, ratio)
 
 
-def icon(name: str, token: str = "muted", size: int = tokens.ICON) -> QIcon:
+def icon(name: str, tint: str = "muted", size: int = tokens.ICON) -> QIcon:
     """An icon for Qt's own widgets, in the colours of now."""
     made = QIcon()
     for ratio in (1.0, 1.5, 2.0):
-        made.addPixmap(pixmap(name, token, size, ratio))
+        made.addPixmap(pixmap(name, tint, size, ratio))
     return made
 
 
-def paint(painter: QPainter, name: str, token: str, left: float, top: float, size: int = tokens.ICON) -> None:
+def paint(painter: QPainter, name: str, tint: str, at: QPointF, size: int = tokens.ICON) -> None:
     """Paint an icon with its upper left corner at a point."""
     ratio = painter.device().devicePixelRatio()
-    picture = pixmap(name, token, size, ratio)
-    painter.drawPixmap(QRectF(left, top, size, size), picture, QRectF(picture.rect()))
+    picture = pixmap(name, tint, size, ratio)
+    painter.drawPixmap(QRectF(at.x(), at.y(), size, size), picture, QRectF(picture.rect()))
 
 
 class Icon(QWidget):
@@ -71,7 +73,7 @@ class Icon(QWidget):
 
     Args:
         name: the icon.
-        token: its colour.
+        tint: its colour.
         size: its size.
         ground: a state whose ground is laid beneath as a rounded square; empty for none.
     """
@@ -79,18 +81,18 @@ class Icon(QWidget):
     def __init__(
         self,
         name: str,
-        token: str = "muted",
+        tint: str = "muted",
         size: int = tokens.ICON,
         ground: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._name, self._token, self._size, self._ground = name, token, size, ground
+        self._name, self._tint, self._size, self._ground = name, tint, size, ground
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_icon(self, name: str, token: str) -> None:
+    def show_icon(self, name: str, tint: str) -> None:
         """Show another icon or another colour."""
-        self._name, self._token = name, token
+        self._name, self._tint = name, tint
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -106,5 +108,5 @@ class Icon(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.tone(self._ground).ground))
             painter.drawRoundedRect(self.rect(), tokens.CONTROL_RADIUS, tokens.CONTROL_RADIUS)
-        left, top = (self.width() - self._size) / 2, (self.height() - self._size) / 2
-        paint(painter, self._name, self._token, left, top, self._size)
+        at = QPointF((self.width() - self._size) / 2, (self.height() - self._size) / 2)
+        paint(painter, self._name, self._tint, at, self._size)

@@ -50,6 +50,5 @@ def bind(
     shortcut = QShortcut(widget)
     shortcut.setKeys(sequences(keys))
     shortcut.setContext(context)
-    shortcut.activated.connect(lambda: act())
+    shortcut.activated.connect(act)
     return shortcut
-

@@ -13,7 +13,9 @@ _SHEET = Template("""
 QLabel { color: $ink; background: transparent; }
 QLabel[role="muted"], QLabel[role="caption"] { color: $muted; }
 QFrame[shape="card"] { background: $card; border: 1px solid $line; border-radius: ${card_radius}px; }
-QFrame[shape="notice"] { background: $notice; border: 1px solid $notice_edge; border-radius: ${card_radius}px; }
+QFrame[shape="notice"] {
+    background: $notice; border: 1px solid $notice_edge; border-radius: ${card_radius}px;
+}
 QFrame[shape="bar"] { background: $card; border: none; border-top: 1px solid $line; }
 QFrame[shape="top"] { background: $card; border: none; border-bottom: 1px solid $line; }
 QFrame[shape="side"] { background: $card; border: none; border-right: 1px solid $line; }
@@ -37,10 +39,14 @@ QLineEdit[wrong="hard"], QComboBox[wrong="hard"], QLineEdit[wrong="soft"], QComb
 }
 QPlainTextEdit[wrong="hard"], QPlainTextEdit[wrong="soft"] { padding: 6px 7px; }
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $ground; border-color: $line; }
-QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: $ground; color: $muted; border-color: $line; }
+QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
+    background: $ground; color: $muted; border-color: $line;
+}
 QLineEdit[shape="search"] { padding-left: 36px; }
 QLineEdit[shape="search"]:focus { padding-left: 35px; }
-QComboBox::drop-down { border: none; width: 30px; subcontrol-origin: padding; subcontrol-position: center right; }
+QComboBox::drop-down {
+    border: none; width: 30px; subcontrol-origin: padding; subcontrol-position: center right;
+}
 QComboBox::down-arrow { image: url("$chevron"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView, QListView[shape="popup"] {
     background: $card; color: $ink; border: 1px solid $edge; border-radius: ${control_radius}px; padding: 4px;
@@ -51,10 +57,15 @@ QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:ho
     background: $accent_ground; color: $ink;
 }
 
-QCheckBox { color: $ink; spacing: 10px; min-height: 32px; border: 2px solid transparent; border-radius: 6px; padding: 0 4px; }
+QCheckBox {
+    color: $ink; spacing: 10px; min-height: 32px; padding: 0 4px;
+    border: 2px solid transparent; border-radius: 6px;
+}
 QCheckBox:focus { border-color: $accent; }
 QCheckBox:disabled { color: $muted; }
-QCheckBox::indicator { width: 18px; height: 18px; border: 1px solid $edge; border-radius: 4px; background: $card; }
+QCheckBox::indicator {
+    width: 18px; height: 18px; border: 1px solid $edge; border-radius: 4px; background: $card;
+}
 QCheckBox::indicator:hover { border-color: $accent; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
 
@@ -76,7 +87,9 @@ QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
-QToolTip { background: $tip; color: $on_tip; border: 1px solid $tip; padding: 7px 10px; font-size: ${secondary}px; }
+QToolTip {
+    background: $tip; color: $on_tip; border: 1px solid $tip; padding: 7px 10px; font-size: ${secondary}px;
+}
 QMenu { background: $card; color: $ink; border: 1px solid $edge; padding: 6px; }
 QMenu::item { padding: 8px 18px 8px 12px; border-radius: 6px; }
 QMenu::item:selected { background: $accent_ground; }

@@ -1,4 +1,4 @@
-"""The look of the whole program: fonts, colours and shapes, following the system's light, dark and contrast."""
+"""The look of the whole program: fonts, colours and shapes, following the system's choice."""
 
 from __future__ import annotations
 

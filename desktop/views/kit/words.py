@@ -1,5 +1,7 @@
 """Words on the screen, with room for Thai marks that reach beyond the font's own height."""
 
+# ruff: noqa: N802 - Qt names what it calls
+
 from __future__ import annotations
 
 import math
@@ -47,7 +49,7 @@ def role_font(role: str) -> QFont:
 
 
 def room(font: QFont) -> int:
-    """How many pixels Thai marks need above and below the font's own height: 3 at 15 px, more for larger type."""
+    """How many pixels Thai marks need above and below the font's own height: 3 at 15 px."""
     return max(3, math.ceil(font.pixelSize() * 0.2))
 
 
@@ -98,17 +100,19 @@ class Muted(Label):
 
 
 class WrappedLabel(QWidget):
-    """Words over several lines, broken between Thai words, at a line height of 1.5; copied as they were given.
+    """Words over several lines, broken between Thai words, 1.5 lines high; copied as they were given.
 
     Args:
         text: the words, plain.
         role: as of ``Label``.
-        token: a colour's token or a state's name; empty for the role's own.
+        tint: a colour's token or a state's name; empty for the role's own.
     """
 
-    def __init__(self, text: str = "", role: str = BODY, token: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str = "", role: str = BODY, tint: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._text, self._token = "", token or ("muted" if role in (MUTED, CAPTION) else "ink")
+        self._text, self._tint = "", tint or ("muted" if role in (MUTED, CAPTION) else "ink")
         self.setFont(role_font(role))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -126,9 +130,9 @@ class WrappedLabel(QWidget):
         self.updateGeometry()
         self.update()
 
-    def set_token(self, token: str) -> None:
+    def set_tint(self, tint: str) -> None:
         """Show the words in another colour."""
-        self._token = token
+        self._tint = tint
         self.update()
 
     def _line(self) -> float:
@@ -181,7 +185,7 @@ class WrappedLabel(QWidget):
         if not self._text:
             return
         painter = QPainter(self)
-        painter.setPen(theme.colour(self._token if self.isEnabled() else "muted"))
+        painter.setPen(theme.colour(self._tint if self.isEnabled() else "muted"))
         self._layout(self.width())[0].draw(painter, QPointF(0, 0))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

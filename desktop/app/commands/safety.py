@@ -1,0 +1,64 @@
+"""Commands that keep a register safe: back it up, restore it, check it."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from desktop.app.commands.call import Call, Command
+from desktop.services import upkeep
+from desktop.system.language import _
+
+
+def _backup_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, default=None, help="the backup file; else the usual place")
+    parser.add_argument("--json", action="store_true")
+
+
+def _backup(call: Call) -> int:
+    with call.centre() as centre:
+        path = centre.upkeep.make_backup(call.given.out)
+    call.answer({"backup": str(path)}, _("The backup was written and opens: {file}", file=path))
+    return 0
+
+
+def _restore_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--recovery-file", type=Path, default=None, help="a file with the recovery key")
+    parser.add_argument("--json", action="store_true")
+
+
+def _restore(call: Call) -> int:
+    given = call.given
+    recovery = given.recovery_file.read_text("utf-8").strip() if given.recovery_file else ""
+    password = "" if recovery else call.password()
+    found = upkeep.restore(call.home, given.file, call.user(), password, recovery)
+    call.answer(
+        {"citizens": found.citizens, "cases": found.cases, "last_work": found.last_work},
+        _(
+            "The backup is restored: {citizens} people, {cases} cases, last work {moment}.",
+            citizens=found.citizens,
+            cases=found.cases,
+            moment=found.last_work[:16],
+        ),
+    )
+    return 0
+
+
+def _check_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true")
+
+
+def _check(call: Call) -> int:
+    with call.centre(look_only=True) as centre:
+        checks = centre.upkeep.check()
+    lines = [f"{_('whole') if check.ok else _('DAMAGED')}\t{_(check.name)}" for check in checks]
+    call.answer({"checks": [{"name": check.name, "ok": check.ok} for check in checks]}, "\n".join(lines))
+    return 0 if all(check.ok for check in checks) else 1
+
+
+COMMANDS = (
+    Command("backup", "write a backup and prove that it opens", _backup_arguments, _backup),
+    Command("restore", "put a backup in the place of the register", _restore_arguments, _restore),
+    Command("check", "check pages, links, audit chain, documents and keys", _check_arguments, _check),
+)

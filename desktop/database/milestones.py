@@ -1,0 +1,110 @@
+"""Which cases reached which point of their life in a period, each case counted once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select
+from sqlalchemy.orm import Session, aliased
+
+from desktop.models import Case, Step
+from desktop.rules.months import Month
+
+POINTED_OUT = "pointed_out"
+SCREENED = "screened"
+REFERRED = "referred"
+HELPED = "helped"
+MILESTONES = (POINTED_OUT, SCREENED, REFERRED, HELPED)
+
+# The step, and its verdict where one is asked for, by which a case reaches the milestone.
+_REACHED_BY = {
+    SCREENED: ("screened", "accepted"),
+    REFERRED: ("referred", ""),
+    HELPED: ("outcome", "assisted"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from one to another, both within.
+
+    Attributes:
+        first: the first day.
+        last: the last day.
+    """
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many cases reached each milestone.
+
+    Attributes:
+        pointed_out: cases pointed out.
+        screened: cases screened in.
+        referred: cases referred to an agency.
+        helped: cases assisted.
+    """
+
+    pointed_out: int = 0
+    screened: int = 0
+    referred: int = 0
+    helped: int = 0
+
+
+def period_of_month(month: Month) -> Period:
+    """The days of a month."""
+    return Period(month.first, month.last)
+
+
+def period_of_year(fiscal_year: int) -> Period:
+    """The days of a fiscal year, October to September, named by the Buddhist year it ends in."""
+    ends_in = fiscal_year - 543
+    return Period(date(ends_in - 1, 10, 1), date(ends_in, 9, 30))
+
+
+def reached(milestone: str, period: Period) -> Select[tuple[str]]:
+    """The uids of the cases that reached a milestone for the first time in a period.
+
+    A case that was opened again and screened once more is not counted a second time: the months of a year then
+    add up to the year.
+
+    Args:
+        milestone: one of ``MILESTONES``.
+        period: the days.
+    """
+    if milestone == POINTED_OUT:
+        return select(Case.uid).where(Case.pointed_out_on.between(period.first, period.last))
+    before = aliased(Step)
+    earlier = exists().where(
+        before.case_uid == Step.case_uid, _is(before, milestone), before.on < period.first
+    )
+    return (
+        select(Step.case_uid)
+        .where(_is(Step, milestone), Step.on.between(period.first, period.last), ~earlier)
+        .distinct()
+    )
+
+
+def _is(step: type[Step], milestone: str) -> ColumnElement[bool]:
+    kind, verdict = _REACHED_BY[milestone]
+    return and_(step.kind == kind, step.verdict == verdict) if verdict else step.kind == kind
+
+
+def counts(session: Session, period: Period, *which: ColumnElement[bool]) -> Counts:
+    """How many cases reached each milestone in a period.
+
+    Args:
+        session: of a reading or a running work.
+        period: the days.
+        which: conditions on ``Case``; none counts all.
+    """
+    return Counts(**{milestone: _count(session, milestone, period, which) for milestone in MILESTONES})
+
+
+def _count(session: Session, milestone: str, period: Period, which: tuple[ColumnElement[bool], ...]) -> int:
+    query = select(func.count()).select_from(Case).where(Case.uid.in_(reached(milestone, period)), *which)
+    return session.scalar(query) or 0

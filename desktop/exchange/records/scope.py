@@ -1,0 +1,49 @@
+"""Who may write what: one writer per entry, a centre its own and the province its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from desktop.exchange.records.values import Record
+from desktop.system.language import _
+
+CENTRE = "centre"
+PROVINCE = "province"
+
+# Source: the life of a need, who writes which step; and rule 1 of the exchange.
+_TABLES: dict[str, frozenset[str]] = {
+    CENTRE: frozenset({"citizens", "volunteers", "assignments", "cases", "needs", "steps", "months"}),
+    PROVINCE: frozenset({"steps", "month_verdicts", "targets", "results", "reference_values"}),
+}
+_STEP_KINDS: dict[str, frozenset[str]] = {
+    CENTRE: frozenset({"served", "referred", "outcome", "followed_up", "reopened"}),
+    PROVINCE: frozenset({"screened", "referred", "outcome"}),
+}
+
+
+def may_write(edition: str, table: str, fields: Mapping[str, object]) -> bool:
+    """Whether a unit of this edition may write such an entry at all.
+
+    Args:
+        edition: ``centre`` or ``province``.
+        table: where the entry belongs.
+        fields: its fields; a step is judged by its kind.
+    """
+    if table not in _TABLES[edition]:
+        return False
+    return table != "steps" or fields.get("kind") in _STEP_KINDS[edition]
+
+
+def out_of_scope(edition: str, sender: str, record: Record) -> str:
+    """Why a record may not come in this file, or nothing.
+
+    Args:
+        edition: the sender's edition.
+        sender: the unit that signed the file.
+        record: one of its records.
+    """
+    if record.origin != sender:
+        return _("This entry belongs to another unit than the one that sent it.")
+    if not may_write(edition, record.table, record.fields):
+        return _("The sender may not write entries of this kind.")
+    return ""

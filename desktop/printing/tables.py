@@ -1,0 +1,190 @@
+"""Tables on paper: heads that come again on every page, rows that stay whole, figures set to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportlab.platypus import Flowable
+
+from desktop.printing.fonts import BOLD
+from desktop.printing.runs import CENTRE, LEFT, Content, Style
+from desktop.printing.thai_text import Paragraph, PaperCanvas
+
+TABLE_TEXT = Style(size=9.6, pitch=14.0)
+_AIR_BESIDE, _AIR_ABOVE = 4.0, 2.0
+_FINE, _STRONG = 0.4, 0.8
+_HEAD_TINT, _SUM_TINT = 0.93, 0.965
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    Attributes:
+        head: its title.
+        share: its part of the table's width, beside the other columns' shares.
+        align: how its cells are set: ``left``, ``right`` or ``centre``.
+    """
+
+    head: str
+    share: float = 1.0
+    align: str = LEFT
+
+
+@dataclass(slots=True)
+class _Row:
+    cells: list[Paragraph]
+    kind: str = "row"
+    height: float = 0.0
+
+
+class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
+    """A ruled table.
+
+    Args:
+        columns: from left to right.
+        rows: each with one content for each column.
+        sums: rows at the foot, set in bold.
+        style: of the cells' text.
+        before: the space above.
+        after: the space below.
+        least: the height that a row has at least, for tables that are filled in by hand.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        rows: Iterable[Sequence[Content]],
+        *,
+        sums: Iterable[Sequence[Content]] = (),
+        style: Style = TABLE_TEXT,
+        before: float = 0.0,
+        after: float = 0.0,
+        least: float = 0.0,
+    ) -> None:
+        super().__init__()
+        self._columns = tuple(columns)
+        self._style = style
+        self._space = (before, after)
+        self._least = least
+        heads = [column.head for column in columns]
+        self._head = _Row([Paragraph(head, style.but(align=CENTRE, face=BOLD)) for head in heads], "head")
+        self._rows = [_Row(self._cells(row, style)) for row in rows]
+        self._rows += [_Row(self._cells(row, style.but(face=BOLD)), "sum") for row in sums]
+        self._measured = -1.0
+
+    def _cells(self, row: Sequence[Content], style: Style) -> list[Paragraph]:
+        return [
+            Paragraph(content, style.but(align=column.align))
+            for content, column in zip(row, self._columns, strict=True)
+        ]
+
+    def getSpaceBefore(self) -> float:  # noqa: N802
+        """The space above, as ReportLab asks for it."""
+        return self._space[0]
+
+    def getSpaceAfter(self) -> float:  # noqa: N802
+        """The space below, as ReportLab asks for it."""
+        return self._space[1]
+
+    def wrap(self, width: float, _height: float = 0.0) -> tuple[float, float]:
+        """Measure the rows for a width.
+
+        Returns:
+            The width, and the height of head and rows together.
+        """
+        if self._measured != width:
+            for row in (self._head, *self._rows):
+                self._measure(row, width)
+            self._measured = width
+        self.width = width
+        return width, self._head.height + sum(row.height for row in self._rows)
+
+    def _widths(self, width: float) -> list[float]:
+        shares = sum(column.share for column in self._columns)
+        return [width * column.share / shares for column in self._columns]
+
+    def _measure(self, row: _Row, width: float) -> None:
+        tallest = 0.0
+        for cell, space in zip(row.cells, self._widths(width), strict=True):
+            tallest = max(tallest, cell.wrap(space - 2 * _AIR_BESIDE)[1])
+        row.height = max(tallest + 2 * _AIR_ABOVE, self._least)
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Divide between rows; the rest begins with the head again. A row taller than a page is divided too."""
+        self.wrap(width, height)
+        room = height - self._head.height
+        fitting = 0
+        for row in self._rows:
+            room -= row.height
+            if room < -0.01:
+                break
+            fitting += 1
+        if fitting == len(self._rows):
+            return [self]
+        # A sum alone on a page says nothing: it takes the row above along.
+        while fitting > 1 and self._rows[fitting].kind == "sum":
+            fitting -= 1
+        if fitting:
+            return [self._part(self._rows[:fitting]), self._part(self._rows[fitting:])]
+        return self._first_row_divided(width, height - self._head.height)
+
+    def _first_row_divided(self, width: float, room: float) -> list[Flowable]:
+        first = self._rows[0]
+        lines = int((room - 2 * _AIR_ABOVE) // self._style.pitch)
+        if lines < 3 or first.height < 20 * self._style.pitch:
+            return []
+        upper, lower = _Row([], first.kind), _Row([], first.kind)
+        for cell, space in zip(first.cells, self._widths(width), strict=True):
+            pieces = cell.split(space - 2 * _AIR_BESIDE, lines * self._style.pitch)
+            upper.cells.append(pieces[0])
+            lower.cells.append(pieces[1] if len(pieces) > 1 else Paragraph("", self._style))
+        return [self._part([upper]), self._part([lower, *self._rows[1:]])]
+
+    def _part(self, rows: list[_Row]) -> Table:
+        part = Table(self._columns, (), style=self._style, before=0.0, after=self._space[1], least=self._least)
+        part._rows = rows
+        return part
+
+    def draw(self) -> None:
+        """Draw head, rows and rules."""
+        top = self._head.height + sum(row.height for row in self._rows)
+        widths = self._widths(self.width)
+        for row in (self._head, *self._rows):
+            self._draw_row(row, top, widths)
+            top -= row.height
+        self._rule(widths)
+
+    def _draw_row(self, row: _Row, top: float, widths: list[float]) -> None:
+        canvas: PaperCanvas = self.canv
+        tint = {"head": _HEAD_TINT, "sum": _SUM_TINT}.get(row.kind)
+        if tint:
+            canvas.saveState()
+            canvas.setFillGray(tint)
+            canvas.rect(0, top - row.height, self.width, row.height, stroke=0, fill=1)
+            canvas.restoreState()
+        left = 0.0
+        for cell, width in zip(row.cells, widths, strict=True):
+            height = len(cell.lines) * self._style.pitch
+            middle = (row.height - height) / 2 if row.kind == "head" else _AIR_ABOVE
+            cell.draw_on(canvas, left + _AIR_BESIDE, top - middle)
+            left += width
+
+    def _rule(self, widths: list[float]) -> None:
+        canvas: PaperCanvas = self.canv
+        total = self._head.height + sum(row.height for row in self._rows)
+        canvas.saveState()
+        canvas.setStrokeGray(0.25)
+        canvas.setLineWidth(_FINE)
+        height = total
+        for row in (self._head, *self._rows):
+            height -= row.height
+            canvas.line(0, height, self.width, height)
+        left = 0.0
+        for width in widths[:-1]:
+            left += width
+            canvas.line(left, 0, left, total)
+        canvas.setLineWidth(_STRONG)
+        canvas.rect(0, 0, self.width, total, fill=0)
+        canvas.restoreState()

@@ -1,0 +1,231 @@
+"""Thai text on paper: right to the eye, and exact when it is read back, searched or read aloud."""
+
+from __future__ import annotations
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from desktop.printing.fonts import UNITS, Face
+from desktop.printing.line_filling import Line, Word, fill
+from desktop.printing.runs import BODY, CENTRE, LEFT, Content, Style, parts
+from desktop.printing.shaping import Shaped
+from desktop.printing.text_writing import EmbeddedFace
+
+# The share of a line's pitch above the base line is reckoned from the font's own height and depth.
+_HEIGHT, _DEPTH = 1.068, 0.232
+_DOTS_BELOW = 0.13
+_MISSING = 0
+
+
+class PaperCanvas(Canvas):  # type: ignore[misc]  # ReportLab is not typed
+    """A PDF that is written in our fonts only, and that knows every word it holds.
+
+    Attributes:
+        written: the text of every line, in the order in which it was written.
+        missing: the characters that no font could draw.
+        crest: a picture of the office's crest as PNG or JPEG bytes; empty leaves a framed place for it.
+    """
+
+    def __init__(self, target: object, **options: object) -> None:
+        self.written: list[str] = []
+        self.missing: set[str] = set()
+        self.crest = b""
+        self._faces: dict[str, EmbeddedFace] = {}
+        super().__init__(target, **options)
+
+    # ReportLab would name its own Helvetica on every page, which no paper of ours embeds or uses.
+    def _make_preamble(self) -> None:
+        self._preamble = "1 0 0 1 0 0 cm"
+
+    def write_line(self, line: Line, x: float, y: float, style: Style = BODY) -> None:
+        """Write a placed line as one text object, and the dots below what was filled in.
+
+        Args:
+            line: its words, placed from the line's left edge.
+            x: the line's left edge.
+            y: its base line.
+            style: gives the ink.
+        """
+        self._dot(line, x, y)
+        if not line.text:
+            return
+        self.written.append(line.text)
+        pen = _Pen(x, y)
+        for word in line.words:
+            for shaped in word.shaped:
+                pen.write(word, shaped, self._face(shaped.face))
+                self.missing.update(g.text for g in shaped.glyphs if g.number == _MISSING and g.text)
+        ink = f"{style.grey:.2f} g", "0 g ET"
+        self._code.append("\n".join(["BT", *ink[: bool(style.grey)], *pen.operators, ink[1] if style.grey else "ET"]))
+
+    def write(self, content: Content, x: float, y: float, style: Style = BODY) -> float:
+        """Write one line that is not broken.
+
+        Args:
+            content: its runs.
+            x: its left edge, middle or right edge, as the style aligns it.
+            y: its base line.
+            style: how it is set.
+
+        Returns:
+            Its width in points.
+        """
+        (line,) = fill(parts(content, style.face), style.but(align=LEFT, first=0.0, left=0.0), 1e6)[:1]
+        shift = {LEFT: 0.0, CENTRE: line.width / 2}.get(style.align, line.width)
+        self.write_line(line, x - shift, y, style)
+        return line.width
+
+    def dotted_line(self, x: float, y: float, width: float) -> None:
+        """Draw a row of fine dots, as paper forms have it, from x to the right."""
+        if width <= 0:
+            return
+        self._code.append(f"q 0.6 w 1 J [0 1.9] 0 d {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S Q")
+
+    def _dot(self, line: Line, x: float, y: float) -> None:
+        start = end = None
+        size = max((word.size for word in line.words), default=BODY.size) or BODY.size
+        for word in [*line.words, Word()]:
+            if word.dotted and start is not None and end is not None and abs(word.place - end) < 0.5:
+                end = word.place + word.width
+                continue
+            if start is not None and end is not None:
+                self.dotted_line(x + start, y - size * _DOTS_BELOW, end - start)
+            start, end = (word.place, word.place + word.width) if word.dotted else (None, None)
+
+    def _face(self, face: Face) -> EmbeddedFace:
+        embedded = self._faces.get(face.key)
+        if embedded is None:
+            embedded = self._faces[face.key] = EmbeddedFace(face)
+            self._doc.delayedFonts.append(embedded)
+        return embedded
+
+
+class _Pen:
+    """Where the text of a line has come to, and the operators that brought it there."""
+
+    def __init__(self, x: float, y: float) -> None:
+        self.operators: list[str] = []
+        self._start = (x, y)
+        self._here = 0.0
+        self._at = -1
+        self._set_in = ("", 0.0)
+
+    def write(self, word: Word, shaped: Shaped, face: EmbeddedFace) -> None:
+        """Write a word's glyphs of one face at the word's place."""
+        if self._set_in != (face.face.key, word.size):
+            self._set_in = (face.face.key, word.size)
+            self.operators.append(f"/{face.face.key} {word.size:g} Tf")
+        if self._at != id(word):
+            self._at = id(word)
+            self._go(word)
+        self.operators.append(face.word(shaped, word.size))
+        self._here += shaped.width * word.size / UNITS
+
+    def _go(self, word: Word) -> None:
+        if len(self.operators) == 1:
+            x, y = self._start
+            self.operators.append(f"1 0 0 1 {x + word.place:.3f} {y:.3f} Tm")
+            self._here = word.place
+            return
+        back = round((self._here - word.place) * UNITS / word.size)
+        if back:
+            self.operators.append(f"[{back}]TJ")
+            self._here -= back * word.size / UNITS
+
+
+class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab is not typed
+    """Text that fills lines, breaking only where Thai allows it; stands in frames and in tables.
+
+    Args:
+        content: text, or runs of text, dotted places and stops.
+        style: how it is set.
+    """
+
+    def __init__(self, content: Content = "", style: Style = BODY) -> None:
+        super().__init__()
+        self.parts = parts(content, style.face)
+        self.style = style
+        self._lines: list[Line] = []
+        self._for_width = -1.0
+
+    def getSpaceBefore(self) -> float:  # noqa: N802
+        """The space above, as ReportLab asks for it."""
+        return self.style.before
+
+    def getSpaceAfter(self) -> float:  # noqa: N802
+        """The space below, as ReportLab asks for it."""
+        return self.style.after
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines as they were broken for the last width asked for."""
+        return self._lines
+
+    def natural_width(self) -> float:
+        """The width of the longest line if nothing had to be broken."""
+        return max(line.width for line in fill(self.parts, self.style.but(align=LEFT), 1e6))
+
+    def wrap(self, width: float, _height: float = 0.0) -> tuple[float, float]:
+        """Break the text for a width.
+
+        Returns:
+            The width, and the height that the lines need.
+        """
+        if self._for_width != width:
+            self._lines = fill(self.parts, self.style, width)
+            self._for_width = width
+        self.width = width
+        return width, len(self._lines) * self.style.pitch
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Divide the paragraph between this page and the next, leaving no single line behind where it can."""
+        self.wrap(width, height)
+        fits = int((height + 0.01) // self.style.pitch)
+        total = len(self._lines)
+        if fits >= total:
+            return [self]
+        if total - fits == 1 and fits > 2:
+            fits -= 1
+        if fits < 1 or (fits == 1 and total > 2):
+            return []
+        return [self._piece(self._lines[:fits], width), self._piece(self._lines[fits:], width)]
+
+    def _piece(self, lines: list[Line], width: float) -> Paragraph:
+        piece = _Piece(self, lines, width)
+        return piece
+
+    def draw(self) -> None:
+        """Write the lines."""
+        self.draw_on(self.canv, 0.0, len(self._lines) * self.style.pitch)
+
+    def draw_on(self, canvas: PaperCanvas, x: float, top: float) -> None:
+        """Write the lines at a place of the page, for tables and blocks that hold paragraphs.
+
+        Args:
+            canvas: the paper.
+            x: the left edge.
+            top: the upper edge.
+        """
+        for line in self._lines:
+            canvas.write_line(line, x, top - base_line(self.style), self.style)
+            top -= self.style.pitch
+
+
+class _Piece(Paragraph):
+    """A part of a paragraph that goes on over a page's end; its lines are broken already."""
+
+    def __init__(self, whole: Paragraph, lines: list[Line], width: float) -> None:
+        super().__init__("", whole.style)
+        self.parts = whole.parts
+        self._lines = lines
+        self._for_width = width
+
+    def wrap(self, width: float, _height: float = 0.0) -> tuple[float, float]:
+        """The height of the lines that are left; the width was settled with the whole paragraph."""
+        self.width = width
+        return width, len(self._lines) * self.style.pitch
+
+
+def base_line(style: Style) -> float:
+    """How far below a line's upper edge its letters stand."""
+    return (style.pitch - (_HEIGHT + _DEPTH) * style.size) / 2 + _HEIGHT * style.size

@@ -1,0 +1,65 @@
+"""The centre: all services, built once, top to bottom, on one open register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.database.keys import Cost
+from desktop.services.cases import Cases
+from desktop.services.citizens import Citizens
+from desktop.services.documents import Documents
+from desktop.services.exchange import Exchange
+from desktop.services.export import Export
+from desktop.services.ground import Ground
+from desktop.services.office import Office
+from desktop.services.opening import Opened
+from desktop.services.reports import Reports
+from desktop.services.search import Search
+from desktop.services.upkeep import Upkeep
+from desktop.services.volunteers import Volunteers
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """All services on one open register, as one signed-in user may use them."""
+
+    opened: Opened
+    ground: Ground
+    citizens: Citizens
+    cases: Cases
+    volunteers: Volunteers
+    reports: Reports
+    documents: Documents
+    exchange: Exchange
+    search: Search
+    export: Export
+    office: Office
+    upkeep: Upkeep
+
+    def close(self) -> None:
+        """Let go of the register."""
+        self.opened.close()
+
+
+def build(opened: Opened, cost: Cost | None = None) -> Centre:
+    """Put every service on the open register.
+
+    Args:
+        opened: the open register.
+        cost: what a guess at a new user's password costs; tests take a small one.
+    """
+    ground = opened.ground
+    return Centre(
+        opened=opened,
+        ground=ground,
+        citizens=Citizens(ground),
+        cases=Cases(ground),
+        volunteers=Volunteers(ground),
+        reports=Reports(ground),
+        documents=Documents(ground),
+        exchange=Exchange(ground),
+        search=Search(ground),
+        export=Export(ground),
+        office=Office(opened, cost),
+        upkeep=Upkeep(opened),
+    )
