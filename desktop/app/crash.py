@@ -89,7 +89,7 @@ def watch(home: Home, tell: Callable[[BaseException, Path], None]) -> Callable[[
         if failure is not None and not isinstance(failure, KeyboardInterrupt):
             tell(failure, write_report(failure, home))
 
-    def in_main(kind: type[BaseException], failure: BaseException, _trace: TracebackType | None) -> None:
+    def in_main(_kind: type[BaseException], failure: BaseException, _trace: TracebackType | None) -> None:
         caught(failure)
 
     sys.excepthook = in_main

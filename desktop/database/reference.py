@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.models import ReferenceValue
+from desktop.rules.reference import TABLES
 
 Rows = Mapping[str, Sequence[Mapping[str, str]]]
 
@@ -21,7 +22,7 @@ def load(session: Session, folder: Path) -> None:
 
     Args:
         session: a running work's session.
-        folder: CSV files; the first column of each is its code.
+        folder: one CSV file for each table.
     """
     for table, found in read_folder(folder).items():
         for row in found:
@@ -29,16 +30,16 @@ def load(session: Session, folder: Path) -> None:
 
 
 def read_folder(folder: Path) -> Rows:
-    """The rows of every CSV file in a folder, by the file's name."""
+    """The rows of every reference table in a folder, by the table's name."""
     tables = {}
-    for path in sorted(folder.glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            tables[path.stem] = list(csv.DictReader(file))
+    for table in TABLES:
+        with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            tables[table] = list(csv.DictReader(file))
     return tables
 
 
 def _put(session: Session, table: str, row: Mapping[str, str]) -> None:
-    code = next(iter(row.values()))
+    code = row[TABLES[table]]
     version = int(row.get("version") or 1)
     known = session.get(ReferenceValue, (table, code))
     if known is not None and known.version >= version:

@@ -48,7 +48,7 @@ def bring_up(path: Path, key: bytes, backup: Path) -> bool:
         Whether there was anything to upgrade.
 
     Raises:
-        Refused: made by a newer program, or the upgraded copy does not pass its checks; the register is as before.
+        Refused: made by a newer program, or the upgraded copy fails its checks; the register is as before.
     """
     with in_words():
         if _revision(path, key) == newest():

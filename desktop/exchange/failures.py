@@ -7,7 +7,7 @@ import re
 from desktop.rules.problems import Refused
 from desktop.system.language import _, mark
 
-# Each says what happened, that nothing was changed, and what to do. The code is the part that scripts rely on.
+# Each says what happened, that nothing was changed, and what to do. Scripts rely on the code alone.
 SENTENCES: dict[str, str] = {
     "too-new": mark(
         "This file was made by a newer program: version {version} or later reads it. Nothing was changed. "
@@ -23,7 +23,8 @@ SENTENCES: dict[str, str] = {
     ),
     "wrong-kind": mark(
         "This file is of another kind than the one asked for here. Nothing was changed. "
-        "Open an enrolment file or a key card where keys are kept, and a month or an answer where files are taken in."
+        "Open an enrolment file or a key card where keys are kept, "
+        "and a month or an answer where files are taken in."
     ),
     "not-for-us": mark(
         "This file is sealed for somebody else, or was changed on the way. Nothing was changed here. "

@@ -74,10 +74,8 @@ class PublicIdentity:
             pyrage.x25519.Recipient.from_str(self.age_recipient)
         except pyrage.RecipientError:
             raise ValueError("no age recipient") from None
-        # A point of small order would make sealing stop the whole program: the exchange raises ValueError first.
-        X25519PrivateKey.generate().exchange(
-            X25519PublicKey.from_public_bytes(key_bytes(self.age_recipient))
-        )
+        # A point of small order would stop the whole program at sealing; here it is a ValueError.
+        X25519PrivateKey.generate().exchange(X25519PublicKey.from_public_bytes(key_bytes(self.age_recipient)))
 
     def signed(self, message: bytes, signature: bytes) -> bool:
         """Whether this unit signed exactly these bytes."""
@@ -201,11 +199,9 @@ def fingerprint(public: PublicIdentity) -> Fingerprint:
     """The fingerprint of a unit's keys, unit code included, so that no unit can show another's."""
     parts = ("labour-centre key 1", public.unit, public.age_recipient, public.signing_key)
     digest = hashlib.sha256("\n".join(parts).encode("ascii"))
-    return Fingerprint(
-        digest.hexdigest(), tuple(WORDS[byte] for byte in digest.digest()[:_WORDS_SPOKEN])
-    )
+    return Fingerprint(digest.hexdigest(), tuple(WORDS[byte] for byte in digest.digest()[:_WORDS_SPOKEN]))
 
 
 def _bare(text: str) -> str:
-    # NFKC: some keyboards write sara am as two signs. Spaces, dashes and zero-width signs are no part of a word.
+    # NFKC: some keyboards write sara am as two signs. Spaces, dashes, zero-width signs are no part of a word.
     return re.sub(r"[\s\-,.\u200b-\u200d]", "", unicodedata.normalize("NFKC", text)).lower()

@@ -8,7 +8,7 @@ MEGABYTE = 1024 * 1024
 FILE = 512 * MEGABYTE
 # All members together, unpacked. A million records are about 700 MB.
 UNPACKED = 2047 * MEGABYTE
-# Unpacked size against packed size, above the first megabytes. Honest records, each with a random uid, pack about 10:1.
+# Unpacked against packed size, above the first megabytes. Honest records, each with its own uid, pack 10:1.
 RATIO = 200
 RATIO_FROM = 16 * MEGABYTE
 # One line, and the manifest as a whole.

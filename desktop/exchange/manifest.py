@@ -63,7 +63,7 @@ class Manifest:
         recipient: the unit it is made for.
         recipient_name: that unit's name, where the sender gives it one.
         database_uid: the sender's register, so that a copy of it is found out.
-        sequence: the sender's running number of files for this recipient, from 1; 0 for enrolments and key cards.
+        sequence: the sender's running number of files for this recipient, from 1; 0 in key cards and such.
         previous_hash: SHA-256 of the file before it, empty for the first.
         acknowledged_sequence: the recipient's newest file that the sender has taken in, 0 for none.
         month: the month it reports, ISO, or empty.

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from desktop.database.work import Database
 from desktop.rules.actors import Actor
-from desktop.rules.reference import ReferenceTables
+from desktop.rules.reference import CENTRE, PROVINCE, ReferenceTables
 from desktop.system.clock import Clock
 
-CENTRE = "centre"
-PROVINCE = "province"
+__all__ = ["CENTRE", "PROVINCE", "Ground"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,11 +131,7 @@ def restore(home: paths.Home, file: Path, name: str, password: str, recovery: st
         raise Refused(_("There is no such file. Check the name and the drive."), code="no-file")
     writer = SingleWriter(home.lock)
     try:
-        return backup.restore(
-            file,
-            home,
-            lambda keys: keys.open_by_recovery(recovery) if recovery else keys.open(name, password),
-        )
+        return backup.restore(file, home, lambda keys: _unlocked(keys, name, password, recovery))
     finally:
         writer.release()
 
