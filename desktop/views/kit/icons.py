@@ -49,7 +49,7 @@ def pixmap(name: str, tint: str = "muted", size: int = tokens.ICON, ratio: float
         size: in pixels before the system's scaling.
         ratio: the system's scaling of the screen it goes to.
     """
-    colour = QColor(tint) if token.startswith("#") else theme.colour(tint)
+    colour = QColor(tint) if tint.startswith("#") else theme.colour(tint)
     return _drawn(name, colour.name(), size, ratio)
 
 
