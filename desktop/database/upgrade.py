@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.pool import StaticPool
 
@@ -12,6 +14,9 @@ from desktop.database import engine as door
 from desktop.database.failures import in_words
 from desktop.rules.problems import Refused
 from desktop.system.language import _
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -65,7 +70,8 @@ def bring_up(path: Path, key: bytes, backup: Path) -> bool:
         return True
 
 
-def _config() -> object:
+def _config() -> Config:
+    # Late: alembic is not needed to open a register that is up to date.
     from alembic.config import Config
 
     config = Config()
@@ -73,13 +79,14 @@ def _config() -> object:
     return config
 
 
-def _plain_engine(path: Path, key: bytes) -> Engine:
+def _plain_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
     """One connection with foreign keys off: a batch step with them on empties child tables by cascade."""
-    connection = door.connect(path, key)
+    connection = door.connect(path, key, read_only=read_only)
     connection.execute("PRAGMA foreign_keys = OFF")
-    connection.execute("PRAGMA journal_mode = DELETE")
+    if not read_only:
+        connection.execute("PRAGMA journal_mode = DELETE")
     return create_engine(
-        "sqlite+pysqlite://", module=door.sqlcipher, creator=lambda: connection, poolclass=StaticPool
+        "sqlite+pysqlite://", module=sqlcipher, creator=lambda: connection, poolclass=StaticPool
     )
 
 
@@ -90,9 +97,9 @@ def _migrate(path: Path, key: bytes) -> None:
     try:
         with engine.connect() as connection:
             config = _config()
-            config.attributes["connection"] = connection  # type: ignore[attr-defined]
+            config.attributes["connection"] = connection
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-            command.upgrade(config, "head")  # type: ignore[arg-type]
+            command.upgrade(config, "head")
             connection.exec_driver_sql(f"PRAGMA application_id = {door.APPLICATION_ID}")
             connection.commit()
     finally:
@@ -100,7 +107,7 @@ def _migrate(path: Path, key: bytes) -> None:
 
 
 def _revision(path: Path, key: bytes) -> str:
-    connection = door.connect(path, key)
+    connection = door.connect(path, key, read_only=True)
     try:
         return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
     finally:
@@ -112,7 +119,7 @@ def _refuse_newer(revision: str) -> None:
     from alembic.util import CommandError
 
     try:
-        ScriptDirectory.from_config(_config()).get_revision(revision)  # type: ignore[arg-type]
+        ScriptDirectory.from_config(_config()).get_revision(revision)
     except CommandError:
         raise Refused(
             _("This register was made by a newer program. Nothing was changed; install the newer program."),
@@ -121,7 +128,7 @@ def _refuse_newer(revision: str) -> None:
 
 
 def _counts(path: Path, key: bytes) -> dict[str, int]:
-    engine = _plain_engine(path, key)
+    engine = _plain_engine(path, key, read_only=True)
     try:
         with engine.connect() as connection:
             return {name: _count(connection, name) for name in _tables(connection)}

@@ -152,7 +152,7 @@ def _raise_revision(session: Session, row: object) -> None:
     if not isinstance(row, Entry) or not session.is_modified(row):
         return
     # An entry taken in from elsewhere brings its writer's revision along; only our own writing counts up.
-    if not inspect(row).attrs.revision.history.has_changes():  # type: ignore[union-attr]
+    if not inspect(row).attrs.revision.history.has_changes():
         row.revision += 1
 
 

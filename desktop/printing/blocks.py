@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 import segno
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop.printing.fonts import BOLD
-from desktop.printing.runs import BODY, CENTRE, Content, Dots, Part, Stop, Style, filled
+from desktop.printing.runs import BODY, CENTRE, Dots, Part, Style, filled
 from desktop.printing.thai_text import Paragraph, PaperCanvas, base_line
 
 CM = 72 / 2.54
 CREST_ON_LETTERS = 3 * CM
 CREST_ON_MEMOS = 1.5 * CM
 SMALL = Style(size=8.6, pitch=12.5)
+SIGNING = Style(size=10.7, pitch=17.0)
+_TALLEST_BOX = 400.0
 
 
 class Block(Flowable):  # type: ignore[misc]  # ReportLab is not typed
@@ -106,8 +109,7 @@ class TitleBar(Block):
         """The height of the crest or of the lines, whichever is more."""
         self.width = width
         room = width - self._crest - 10
-        shown = [line for line in self._lines if line.parts != Paragraph("").parts]
-        self._text = sum(line.wrap(room)[1] for line in shown if _says(line))
+        self._text = sum(line.wrap(room)[1] for line in self._lines if _says(line))
         self.height = max(self._crest, self._text) + 8
         return width, self.height
 
@@ -133,21 +135,6 @@ def heading(text: str, number: str = "") -> Paragraph:
     """A section's heading in bold."""
     words = f"{number} {text}" if number else text
     return Paragraph(words, Style(size=10.7, pitch=16.0, face=BOLD, before=5.0, after=1.0))
-
-
-def labelled(*pairs: tuple[str, str] | tuple[str, str, float], style: Style = BODY) -> Paragraph:
-    """Labels with filled-in values on dotted lines, one after the other in one paragraph.
-
-    Args:
-        pairs: label, value and where the label begins, in points from the left edge.
-        style: how the paragraph is set.
-    """
-    content: list[Part | str] = []
-    for place, (label, value, *stop) in enumerate(pairs):
-        if stop:
-            content += [Dots(max(stop[0] - 1, 1))] if False else [Stop(stop[0])]
-        content += [f"{' ' if place and not stop else ''}{label}", filled(value)]
-    return Paragraph([*content, Dots()], style)
 
 
 class Fields(Block):
@@ -188,17 +175,236 @@ class Fields(Block):
             left += width
 
 
-def signature(
-    name: str, position: str = "", *, label: str = "", dated: str | None = None, role: str = "", pitch: float = 18.0
-) -> list[Content]:
-    """The lines of a signature block.
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs, and what stands below the place for it.
+
+    Attributes:
+        name: in full; empty leaves a dotted place in the brackets.
+        position: below the name; may take several lines.
+        label: what the signer is on this paper, after the dotted line.
+        dated: a date in words, or an empty text for a dotted place; none leaves the line out.
+        lead: what stands before the dotted line.
+    """
+
+    name: str = ""
+    position: str = ""
+    label: str = ""
+    dated: str | None = None
+    lead: str = "(ลงชื่อ)"
+
+    def lines(self, style: Style) -> list[Paragraph]:
+        """The block's lines, each in the middle."""
+        middle = style.but(align=CENTRE)
+        place: list[Part | str] = [f"{self.lead} ", Dots(118), f" {self.label}"] if self.lead else [" "]
+        bracket: list[Part | str] = ["(", self.name or Dots(138), ")"]
+        lines = [Paragraph(place, middle), Paragraph(bracket, middle)]
+        if self.position:
+            lines.append(Paragraph(self.position, middle))
+        if self.dated is not None:
+            lines.append(Paragraph(["วันที่ ", self.dated or Dots(100)], middle))
+        return lines
+
+
+class Signatures(Block):
+    """Places to sign, side by side; never divided over two pages.
 
     Args:
-        name: the signer's full name, shown in brackets; empty leaves a dotted place.
-        position: below the name.
-        label: what the signer is on this paper, such as ผู้รับบริการ, after the dotted line.
-        dated: a date, or an empty text for a dotted place; none leaves the line out.
-        role: a line above, such as เรียนมาเพื่อโปรดพิจารณา.
-        pitch: unused by the lines themselves, given on to the block.
+        signers: from left to right; none leaves its column empty.
+        style: of the text.
+        above: empty height for the hand that signs.
+        before: the space above the block.
     """
-    raise NotImplementedError
+
+    def __init__(
+        self, *signers: Signer | None, style: Style = SIGNING, above: float = 12.0, before: float = 4.0
+    ) -> None:
+        super().__init__()
+        self._columns = [signer.lines(style) if signer else [] for signer in signers]
+        self._above = above
+        self.spaceBefore = before
+
+    def wrap(self, width: float, _height: float = 0.0) -> tuple[float, float]:
+        """The height of the tallest column."""
+        self.width = width
+        room = width / len(self._columns) - 8
+        self.height = self._above + max(sum(line.wrap(room)[1] for line in column) for column in self._columns)
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw the columns."""
+        room = self.width / len(self._columns)
+        for place, column in enumerate(self._columns):
+            top = self.height - self._above
+            for line in column:
+                line.draw_on(self.canv, place * room + 4, top)
+                top -= len(line.lines) * line.style.pitch
+
+
+class ThumbPrint(Block):
+    """A framed place for the thumb of someone who cannot write, with two witnesses beside it.
+
+    Civil and Commercial Code, section 9: a finger-print certified by two witnesses stands for a signature.
+    """
+
+    height = 66.0
+    _FRAME = (74.0, 62.0)
+
+    def draw(self) -> None:
+        """Draw frame, caption and the witnesses' lines."""
+        canvas: PaperCanvas = self.canv
+        wide, high = self._FRAME
+        canvas.saveState()
+        canvas.setLineWidth(0.5)
+        canvas.roundRect(0, 2, wide, high, 5, fill=0)
+        canvas.restoreState()
+        canvas.write("ลายพิมพ์นิ้วมือ", wide / 2, 8, Style(size=7.5, align=CENTRE, grey=0.45))
+        left = wide + 12
+        canvas.write("กรณีลงลายมือชื่อไม่ได้ ให้พิมพ์นิ้วหัวแม่มือต่อหน้าพยานสองคน", left, high - 8, SMALL)
+        for number, base in enumerate((high - 33, high - 56), 1):
+            line = ["(ลงชื่อ) ", Dots(105), f" พยานคนที่ {number}   (", Dots(105), ")"]
+            canvas.write(line, left, base, SMALL.but(size=9.2))
+
+
+class Choices(Block):
+    """Small boxes to tick, in one row.
+
+    Args:
+        choices: text, whether it is ticked, and its share of the row.
+        style: of the text.
+    """
+
+    def __init__(self, *choices: tuple[str, bool, float], style: Style = BODY) -> None:
+        super().__init__()
+        self._choices = choices
+        self._style = style
+        self.height = style.pitch
+
+    def draw(self) -> None:
+        """Draw the boxes and what they stand for."""
+        whole = sum(share for _text, _ticked, share in self._choices)
+        base = self.height - base_line(self._style)
+        left = 0.0
+        for text, ticked, share in self._choices:
+            draw_box(self.canv, left, base - 0.5, self._style.size * 0.8, ticked=ticked)
+            self.canv.write(text, left + self._style.size * 1.2, base, self._style)
+            left += self.width * share / whole
+
+
+def draw_box(canvas: PaperCanvas, x: float, y: float, side: float, *, ticked: bool = False) -> None:
+    """Draw a box to tick, and the tick."""
+    canvas.saveState()
+    canvas.setLineWidth(0.6)
+    canvas.rect(x, y, side, side, fill=0)
+    if ticked:
+        canvas.setLineWidth(1.2)
+        canvas.setLineCap(1)
+        canvas.lines(
+            [
+                (x + side * 0.2, y + side * 0.55, x + side * 0.42, y + side * 0.25),
+                (x + side * 0.42, y + side * 0.25, x + side * 0.85, y + side * 0.85),
+            ]
+        )
+    canvas.restoreState()
+
+
+class Rule(Block):
+    """A line from edge to edge.
+
+    Args:
+        dashed: as a line to cut along.
+        above: empty height above it.
+        below: empty height below it.
+    """
+
+    def __init__(self, *, dashed: bool = False, above: float = 4.0, below: float = 4.0) -> None:
+        super().__init__()
+        self._dashed = dashed
+        self._below = below
+        self.height = above + below
+
+    def draw(self) -> None:
+        """Draw the line."""
+        self.canv.saveState()
+        self.canv.setLineWidth(0.5)
+        if self._dashed:
+            self.canv.setDash(4, 3)
+        self.canv.line(0, self._below, self.width, self._below)
+        self.canv.restoreState()
+
+
+class Boxed(Block):
+    """Paragraphs in a thin frame, for a notice that must be seen; moves whole to the next page where it can.
+
+    Args:
+        paragraphs: from top to bottom.
+        tint: the frame's ground, from 0 (black) to 1 (white).
+    """
+
+    _AIR = 6.0
+
+    def __init__(self, *paragraphs: Paragraph, tint: float = 1.0) -> None:
+        super().__init__()
+        self._paragraphs = paragraphs
+        self._tint = tint
+
+    def wrap(self, width: float, _height: float = 0.0) -> tuple[float, float]:
+        """The height of the paragraphs and the air around them."""
+        self.width = width
+        inner = sum(paragraph.wrap(width - 2 * self._AIR)[1] for paragraph in self._paragraphs)
+        self.height = inner + 2 * self._AIR
+        return width, self.height
+
+    def split(self, _width: float, _height: float) -> list[Flowable]:
+        """Too much text for a frame goes on as plain paragraphs."""
+        return list(self._paragraphs) if self.height > _TALLEST_BOX else []
+
+    def draw(self) -> None:
+        """Draw frame and text."""
+        canvas: PaperCanvas = self.canv
+        canvas.saveState()
+        canvas.setLineWidth(0.6)
+        canvas.setFillGray(self._tint)
+        canvas.roundRect(0, 0, self.width, self.height, 4, fill=int(self._tint < 1))
+        canvas.restoreState()
+        top = self.height - self._AIR
+        for paragraph in self._paragraphs:
+            paragraph.draw_on(canvas, self._AIR, top)
+            top -= len(paragraph.lines) * paragraph.style.pitch
+
+
+def together(*flowables: Flowable) -> Flowable:
+    """Flowables that shall not be parted by a page's end."""
+    return KeepTogether(list(flowables))
+
+
+@lru_cache(maxsize=256)
+def _qr_rows(text: str) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """The dark stretches of each row, as (start, length) in modules."""
+    rows = []
+    for row in segno.make(text, error="m", micro=False).matrix:
+        starts = [place for place, dark in enumerate(row) if dark and not (place and row[place - 1])]
+        rows.append(tuple((start, next((n for n in range(start, len(row)) if not row[n]), len(row)) - start) for start in starts))
+    return tuple(rows)
+
+
+def draw_qr(canvas: PaperCanvas, text: str, x: float, y: float, side: float) -> None:
+    """Draw the text as a QR code, so that a paper brought back is found with a scanner.
+
+    Args:
+        canvas: the paper.
+        text: what a scanner shall read.
+        x: the left edge.
+        y: the lower edge.
+        side: in points, without the quiet ground around it.
+    """
+    rows = _qr_rows(text)
+    module = side / len(rows)
+    canvas.saveState()
+    canvas.setFillGray(0)
+    path = canvas.beginPath()
+    for number, row in enumerate(rows, 1):
+        for start, length in row:
+            path.rect(x + start * module, y + side - number * module, length * module, module)
+    canvas.drawPath(path, stroke=0, fill=1)
+    canvas.restoreState()

@@ -52,6 +52,7 @@ def address(
     village_number: int | None,
     road: str,
     tambon: Tambon | None,
+    *,
     postcode: str = "",
     full: bool = False,
 ) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any, TypeVar
 
 from desktop.rules.problems import Refused
@@ -76,9 +76,9 @@ class MonthFigures:
     fiscal_year: int = 0
     volunteers: int = 0
     quota: int = 0
-    target: Funnel = Funnel()
-    this_month: Chain = Chain()
-    since_october: Chain = Chain()
+    target: Funnel = field(default_factory=Funnel)
+    this_month: Chain = field(default_factory=Chain)
+    since_october: Chain = field(default_factory=Chain)
     by_category: tuple[FigureRow, ...] = ()
     by_tambon: tuple[FigureRow, ...] = ()
     by_agency: tuple[FigureRow, ...] = ()

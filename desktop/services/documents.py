@@ -1,3 +1,239 @@
 """Documents: every paper handed out, with its number, its frozen sheet and a fingerprint."""
 
 from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.models import Document, User, new_uid
+from desktop.printing import forms, press, sheets
+from desktop.rules import numbers
+from desktop.rules.months import fiscal_year
+from desktop.rules.problems import Refused
+from desktop.services.ground import Ground
+from desktop.system.clock import THAILAND
+from desktop.system.language import _, mark
+
+# The number on a memo is the office's own letter number, never the document's.
+_KEEPS_ITS_NUMBER = frozenset({"memo"})
+_SERIES = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A paper that was just handed out.
+
+    Attributes:
+        uid: the document.
+        number: such as ``D9403-2570-00012``.
+        pdf: the paper; it is stored nowhere.
+    """
+
+    uid: str
+    number: str
+    pdf: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRow:
+    """A document as lists show it.
+
+    Attributes:
+        uid: the document.
+        form: the form's name in the code.
+        title: the form's title in Thai.
+        number: such as ``D9403-2570-00012``.
+        about: the entry that the paper is about.
+        printed_at: when it was handed out.
+        printed_by: by whom, in full.
+        reprints: how often it was printed again.
+    """
+
+    uid: str
+    form: str
+    title: str
+    number: str
+    about: str
+    printed_at: datetime
+    printed_by: str
+    reprints: int
+
+
+class Documents:
+    """Handing out papers, printing them again, and proving what they said.
+
+    Args:
+        ground: what every service stands on.
+    """
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+
+    def preview(self, form_name: str, sheet: Any) -> bytes:
+        """A paper as it would be printed; nothing is stored and no number is spent.
+
+        Args:
+            form_name: the form.
+            sheet: the form's sheet.
+
+        Raises:
+            Refused: the role does not allow it, or there is no such form.
+        """
+        self._ground.actor.require("documents.print")
+        return press.print_pdf(forms.form(form_name), self._from_here(sheet))
+
+    def issue(self, form_name: str, sheet: Any, about_uid: str = "") -> Issued:
+        """Hand out a paper: it gets its number, and its sheet is kept as it was.
+
+        Args:
+            form_name: the form.
+            sheet: the form's sheet, without its number.
+            about_uid: the entry that the paper is about.
+
+        Returns:
+            The document's uid and number, and the paper.
+
+        Raises:
+            Refused: the role does not allow it, there is no such form, or it could not be printed; the number
+                is spent only with a paper.
+        """
+        self._ground.actor.require("documents.print")
+        form = forms.form(form_name)
+        now = self._ground.clock.now()
+        with self._ground.database.work(mark("Print a document"), self._ground.actor.uid) as work:
+            year = fiscal_year(self._ground.clock.today())
+            number = numbers.document_number(self._ground.unit, work.next_number(_SERIES, year), year)
+            frozen = self._numbered(form_name, self._from_here(sheet), number)
+            text = canonical(frozen)
+            document = Document(
+                uid=new_uid(),
+                form=form_name,
+                number=number,
+                sheet=text,
+                fingerprint=fingerprint(text),
+                about=about_uid,
+                printed_at=now.replace(tzinfo=None),
+                printed_by=self._ground.actor.uid,
+            )
+            work.session.add(document)
+            # Printed inside the work: a paper that cannot be drawn spends no number.
+            return Issued(document.uid, number, press.print_pdf(form, frozen))
+
+    def _from_here(self, sheet: Any) -> Any:
+        return _filled(sheet, "centre", self._ground.unit_name)
+
+    def _numbered(self, form_name: str, sheet: Any, number: str) -> Any:
+        return sheet if form_name in _KEEPS_ITS_NUMBER else _filled(sheet, "number", number)
+
+    def reprint(self, uid: str) -> bytes:
+        """The same paper once more, marked as a copy; the reprint is counted.
+
+        Args:
+            uid: the document.
+
+        Raises:
+            Refused: the role does not allow it, there is no such document, or its sheet is not what was
+                handed out.
+        """
+        self._ground.actor.require("documents.print")
+        with self._ground.database.work(mark("Print a document again"), self._ground.actor.uid) as work:
+            document = _document(work.session, uid)
+            _refuse_changed(document)
+            form = forms.form(document.form)
+            sheet = sheets.from_json(form.Sheet, json.loads(document.sheet))
+            document.reprints += 1
+            return press.print_pdf(form, _filled(sheet, "copy", True))
+
+    def about(self, uid: str) -> tuple[DocumentRow, ...]:
+        """The papers about an entry, the newest first."""
+        self._ground.actor.require("citizens.view")
+        query = select(Document).where(Document.about == uid)
+        with self._ground.database.read() as session:
+            found = session.scalars(query.order_by(Document.printed_at.desc(), Document.uid.desc())).all()
+            names = _names(session)
+            return tuple(_row(document, names) for document in found)
+
+    def find(self, number: str) -> DocumentRow | None:
+        """The document with a number, as typed or as the code on the paper reads.
+
+        Args:
+            number: such as ``D9403-2570-00012``; what stands behind it after a space does not count.
+        """
+        self._ground.actor.require("citizens.view")
+        asked = next(iter(number.split()), "").upper()
+        with self._ground.database.read() as session:
+            found = session.scalar(select(Document).where(Document.number == asked).limit(1))
+            return _row(found, _names(session)) if found else None
+
+    def verify(self, session: Session | None = None) -> tuple[str, ...]:
+        """The numbers of documents whose sheet no longer fits its fingerprint.
+
+        Args:
+            session: of a reading, where one is running already.
+        """
+        if session is not None:
+            return broken_fingerprints(session)
+        with self._ground.database.read() as reading:
+            return broken_fingerprints(reading)
+
+
+def canonical(sheet: Any) -> str:
+    """The one text of a sheet that its fingerprint is taken of: keys sorted, no spaces."""
+    return json.dumps(sheets.to_json(sheet), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def fingerprint(text: str) -> str:
+    """The SHA-256 of a sheet's canonical text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def broken_fingerprints(session: Session) -> tuple[str, ...]:
+    """The numbers of documents whose sheet no longer fits its fingerprint."""
+    query = select(Document.number, Document.sheet, Document.fingerprint).order_by(Document.number)
+    found = session.execute(query.execution_options(yield_per=500))
+    return tuple(number for number, text, expected in found if fingerprint(text) != expected)
+
+
+def _filled(sheet: Any, name: str, value: object) -> Any:
+    """The sheet with a field filled, where it has such a field and nothing stands there yet."""
+    named = {field.name for field in fields(sheet)}
+    return replace(sheet, **{name: value}) if name in named and not getattr(sheet, name) else sheet
+
+
+def _document(session: Session, uid: str) -> Document:
+    document = session.get(Document, uid)
+    if document is None:
+        raise Refused(_("This document is not in the register."), code="not-found")
+    return document
+
+
+def _refuse_changed(document: Document) -> None:
+    if fingerprint(document.sheet) != document.fingerprint:
+        raise Refused(
+            _("The kept text of this paper was changed after printing. Nothing was printed; tell the administrator."),
+            code="fingerprint",
+        )
+
+
+def _names(session: Session) -> Mapping[str, str]:
+    return {uid: name for uid, name in session.execute(select(User.uid, User.full_name))}
+
+
+def _row(document: Document, names: Mapping[str, str]) -> DocumentRow:
+    return DocumentRow(
+        uid=document.uid,
+        form=document.form,
+        title=forms.form(document.form).TITLE,
+        number=document.number,
+        about=document.about,
+        printed_at=document.printed_at.replace(tzinfo=THAILAND),
+        printed_by=names.get(document.printed_by, ""),
+        reprints=document.reprints,
+    )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, not_, select
+from sqlalchemy.orm import Session
 
 from desktop.database import case_status, finding
 from desktop.models import Case, Citizen, Need
-from desktop.rules import thai_date, thai_id, thai_names
+from desktop.rules import phones, thai_date, thai_id, thai_names
 from desktop.services.ground import Ground
 
+# Bound values of one statement; SQLite's own limit is far higher, a short statement is read faster.
 _CHUNK = 500
 
 
@@ -28,6 +28,7 @@ class CitizenFilter:
         category: a category of need.
         flag: the code of a group.
         status: the status of the newest case.
+        unit: the office that wrote the entry.
         sort: ``name``, ``thai_id``, ``tambon``, ``birth``, ``status`` or ``newest``.
         descending: the other way round.
     """
@@ -37,6 +38,7 @@ class CitizenFilter:
     category: str = ""
     flag: str = ""
     status: str = ""
+    unit: str = ""
     sort: str = "name"
     descending: bool = False
 
@@ -50,7 +52,7 @@ class CitizenRow:
         name: title, first and last name.
         masked_id: the ID number with its middle hidden; empty where there is none.
         tambon: the tambon's name.
-        needs: the names of what is needed, newest case first.
+        needs: the names of what is needed, the newest case's first.
         status: of the newest case; empty where there is no case.
         age: whole years, where the birth date is known.
         phone: the first telephone as people read it.
@@ -70,11 +72,147 @@ class CitizenRow:
     flags: tuple[str, ...] = ()
 
 
-_COLUMNS: dict[str, tuple[InstrumentedAttribute[str], ...]] = {
-    "name": (Citizen.sort_name,),
-    "thai_id": (Citizen.thai_id, Citizen.sort_name),
-    "tambon": (Citizen.tambon_code, Citizen.sort_name),
-    "birth": (Citizen.birth_date, Citizen.sort_name),
-    "status": (Citizen.sort_name,),
-    "newest": (),
-}
+def ids(session: Session, ground: Ground, wanted: CitizenFilter) -> list[str]:
+    """The uids of all citizens that a filter asks for, in its order.
+
+    Args:
+        session: of a reading.
+        ground: whose words and rights count.
+        wanted: the filter.
+    """
+    query = _ordered(_filtered(ground, wanted), wanted)
+    if not wanted.text.strip():
+        return list(session.scalars(query))
+    titles = ground.reference.titles
+    spelled, sounding = finding.spelled(wanted.text, titles), finding.sounding(wanted.text, titles)
+    exact = session.scalars(query.where(spelled))
+    return [*exact, *session.scalars(query.where(sounding, not_(spelled)))]
+
+
+def rows(session: Session, ground: Ground, uids: Sequence[str]) -> list[CitizenRow]:
+    """What a list shows of citizens, in the order asked for; those no longer there are left out.
+
+    Args:
+        session: of a reading.
+        ground: whose words and rights count.
+        uids: from ``ids``.
+    """
+    found: dict[str, CitizenRow] = {}
+    for chunk in chunks(uids):
+        needs, statuses = _needs(session, ground, chunk), _statuses(session, ground, chunk)
+        for person in session.execute(_person_columns(chunk)):
+            found[person.uid] = _row(ground, person, needs.get(person.uid, ()), statuses.get(person.uid, ""))
+    return [found[uid] for uid in uids if uid in found]
+
+
+def chunks(uids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """A long list of uids in parts that one statement can hold."""
+    return (uids[start : start + _CHUNK] for start in range(0, len(uids), _CHUNK))
+
+
+def _filtered(ground: Ground, wanted: CitizenFilter) -> Select[tuple[str]]:
+    query = select(Citizen.uid)
+    if wanted.status or wanted.sort == "status":
+        newest = case_status.newest_cases(_may(ground)).subquery()
+        statuses = case_status.statuses(ground.clock.today())
+        query = query.outerjoin(newest, newest.c.citizen_uid == Citizen.uid)
+        query = query.outerjoin(statuses, statuses.c.case_uid == newest.c.case_uid)
+        query = query.order_by(*_in_direction([statuses.c.status], wanted)) if wanted.sort == "status" else query
+        query = query.where(statuses.c.status == wanted.status) if wanted.status else query
+    return query.where(*_conditions(ground, wanted))
+
+
+def _conditions(ground: Ground, wanted: CitizenFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.tambon:
+        conditions.append(Citizen.tambon_code == wanted.tambon)
+    if wanted.unit:
+        conditions.append(Citizen.origin == wanted.unit)
+    if wanted.flag:
+        conditions.append((" " + Citizen.flags + " ").contains(f" {wanted.flag} ", autoescape=True))
+    if wanted.category:
+        needed = and_(Need.case_uid == Case.uid, Need.category_code == wanted.category)
+        seen = and_(Case.citizen_uid == Citizen.uid, case_status.visible(_may(ground)))
+        conditions.append(exists().where(needed, seen))
+    return conditions
+
+
+def _ordered(query: Select[tuple[str]], wanted: CitizenFilter) -> Select[tuple[str]]:
+    columns: dict[str, list[ColumnElement[str]]] = {
+        "thai_id": [Citizen.thai_id.expression],
+        "tambon": [Citizen.tambon_code.expression],
+        "birth": [Citizen.birth_date.expression],
+        # Uids begin with the time they were made.
+        "newest": [Citizen.uid.expression],
+    }
+    by_name: list[ColumnElement[str]] = [Citizen.sort_name.expression, Citizen.uid.expression]
+    return query.order_by(*_in_direction([*columns.get(wanted.sort, []), *by_name], wanted))
+
+
+def _in_direction(
+    columns: Sequence[ColumnElement[str]], wanted: CitizenFilter
+) -> list[ColumnElement[str]]:
+    return [column.desc() if wanted.descending else column.asc() for column in columns]
+
+
+def _may(ground: Ground) -> bool:
+    return ground.actor.may("cases.restricted")
+
+
+_Person = Row[tuple[str, str, str, str, str, str, str, str, str, str]]
+
+
+def _person_columns(uids: Sequence[str]) -> Select[tuple[str, str, str, str, str, str, str, str, str, str]]:
+    return select(
+        Citizen.uid,
+        Citizen.title,
+        Citizen.first_name,
+        Citizen.last_name,
+        Citizen.thai_id,
+        Citizen.tambon_code,
+        Citizen.birth_date,
+        Citizen.phones,
+        Citizen.sex,
+        Citizen.flags,
+    ).where(Citizen.uid.in_(uids))
+
+
+def _needs(session: Session, ground: Ground, uids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    query = (
+        select(Case.citizen_uid, Need.category_code)
+        .join(Need, Need.case_uid == Case.uid)
+        .where(Case.citizen_uid.in_(uids), case_status.visible(_may(ground)))
+        .order_by(Case.pointed_out_on.desc(), Case.uid.desc(), Need.uid)
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for citizen_uid, code in session.execute(query):
+        known = found.setdefault(citizen_uid, ())
+        found[citizen_uid] = known if code in known else (*known, code)
+    return found
+
+
+def _statuses(session: Session, ground: Ground, uids: Sequence[str]) -> dict[str, str]:
+    newest = case_status.newest_cases(_may(ground)).where(Case.citizen_uid.in_(uids)).subquery()
+    statuses = case_status.statuses(ground.clock.today(), select(newest.c.case_uid))
+    query = select(newest.c.citizen_uid, statuses.c.status).join(
+        statuses, statuses.c.case_uid == newest.c.case_uid
+    )
+    return dict(session.execute(query).tuples().all())
+
+
+def _row(ground: Ground, person: _Person, needs: tuple[str, ...], status: str) -> CitizenRow:
+    tables = ground.reference
+    tambon = tables.tambons.get(person.tambon_code)
+    calls = person.phones.split()
+    return CitizenRow(
+        uid=person.uid,
+        name=thai_names.full_name(person.title, person.first_name, person.last_name),
+        masked_id=thai_id.masked(person.thai_id),
+        tambon=tambon.name if tambon else "",
+        needs=", ".join(tables.categories[code].name if code in tables.categories else code for code in needs),
+        status=status,
+        age=thai_date.age(person.birth_date, ground.clock.today()),
+        phone=phones.shown(calls[0]) if calls else "",
+        sex=person.sex,
+        flags=tuple(tables.flags[code].name if code in tables.flags else code for code in person.flags.split()),
+    )

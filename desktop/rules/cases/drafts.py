@@ -1,4 +1,4 @@
-"""A case: the drafts of its opening and its steps, and what follows from the steps."""
+"""The drafts that open a case and go on with it."""
 
 from __future__ import annotations
 

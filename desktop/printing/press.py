@@ -1,0 +1,77 @@
+"""A sheet onto paper: the one way in for whoever wants a PDF."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, fields
+from typing import Any
+
+from desktop.printing.forms import Form
+from desktop.printing.line_breaking import keeping_whole
+from desktop.printing.paper import Document, Imprint
+
+COPY, DRAFT = "สำเนา", "ร่าง"
+_NAME_FIELDS = frozenset(("citizen_name", "officer", "signer", "preparer", "approver", "sender", "found_by", "informant"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A finished paper.
+
+    Attributes:
+        pdf: the file.
+        pages: how many pages it has.
+        text: every word on it, line by line, in the order in which it was written.
+        missing: characters that no font could draw and that stand as empty boxes.
+    """
+
+    pdf: bytes
+    pages: int
+    text: str
+    missing: tuple[str, ...]
+
+
+def print_pdf(form: Form, sheet: Any, *, crest: bytes = b"") -> bytes:
+    """The paper as a PDF; the same sheet gives the same bytes.
+
+    Args:
+        form: one of ``forms.FORMS``.
+        sheet: the form's sheet.
+        crest: a picture of the office's crest; empty leaves a framed place.
+    """
+    return print_paper(form, sheet, crest=crest).pdf
+
+
+def print_paper(form: Form, sheet: Any, *, crest: bytes = b"") -> Printed:
+    """The paper as a PDF, with what is worth knowing about it.
+
+    Args:
+        form: one of ``forms.FORMS``.
+        sheet: the form's sheet.
+        crest: a picture of the office's crest; empty leaves a framed place.
+    """
+    target = io.BytesIO()
+    imprint = Imprint(
+        title=form.title,
+        number=getattr(sheet, "number", ""),
+        author=getattr(sheet, "centre", "") or getattr(sheet, "office", ""),
+        mark=_mark(form, sheet),
+        crest=crest,
+    )
+    with keeping_whole(_names(sheet)):
+        canvas = Document(target, form.layout, imprint).set(form.story(sheet))
+    return Printed(
+        pdf=target.getvalue(),
+        pages=canvas.page_count,
+        text="\n".join(canvas.all_written),
+        missing=tuple(sorted(canvas.missing)),
+    )
+
+
+def _mark(form: Form, sheet: Any) -> str:
+    marks = [COPY] if getattr(sheet, "copy", False) else []
+    return "  ".join([*marks, *([DRAFT] if form.is_draft(sheet) else [])])
+
+
+def _names(sheet: Any) -> tuple[str, ...]:
+    return tuple(getattr(sheet, field.name) for field in fields(sheet) if field.name in _NAME_FIELDS)

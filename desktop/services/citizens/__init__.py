@@ -1,0 +1,161 @@
+"""The register of citizens: saved, found, compared, looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from desktop.database import citizen_entries
+from desktop.models import Citizen
+from desktop.rules.citizens import CitizenDraft
+from desktop.rules.problems import Problem
+from desktop.services.citizens import likeness, pages, rows
+from desktop.services.citizens.likeness import Namesake
+from desktop.services.citizens.pages import CitizenCase, CitizenDocument, CitizenPage
+from desktop.services.citizens.rows import CitizenFilter, CitizenRow
+from desktop.services.ground import Ground
+from desktop.system.language import mark
+
+__all__ = [
+    "CitizenCase",
+    "CitizenDocument",
+    "CitizenFilter",
+    "CitizenPage",
+    "CitizenRow",
+    "Citizens",
+    "Namesake",
+    "Saved",
+]
+
+_VIEW, _SAVE = "citizens.view", "citizens.save"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What came of saving a citizen.
+
+    Attributes:
+        uid: the citizen's entry.
+        revision: as it stands now.
+        problems: the soft ones.
+    """
+
+    uid: str
+    revision: int
+    problems: tuple[Problem, ...] = ()
+
+
+class Citizens:
+    """The register of citizens.
+
+    Args:
+        ground: what every service stands on.
+    """
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+
+    def save(self, draft: CitizenDraft, uid: str | None = None, revision: int | None = None) -> Saved:
+        """Register a citizen, or change one.
+
+        Args:
+            draft: as typed.
+            uid: the entry to change; None registers somebody new.
+            revision: the revision that the form was filled from; None asks for none.
+
+        Raises:
+            Refused: the draft has problems (``draft``), the ID number is registered (``known-person``), or the
+                entry was changed meanwhile (``changed``) or belongs to another office (``not-ours``).
+        """
+        ground = self._ground
+        ground.actor.require(_SAVE)
+        cleaned = citizen_entries.clean(draft)
+        problems = citizen_entries.check(cleaned, ground.clock.today(), ground.reference.postcodes)
+        title = mark("Change a person") if uid else mark("Register a person")
+        with ground.database.work(title, ground.actor.uid) as work:
+            row = citizen_entries.save(work, cleaned, ground.unit, uid, revision)
+            work.session.flush()
+            return Saved(row.uid, row.revision, problems)
+
+    def draft(self, uid: str) -> tuple[CitizenDraft, int]:
+        """What a form shows of a citizen, and the revision to give back when saving.
+
+        Raises:
+            Refused: there is no such citizen.
+        """
+        self._ground.actor.require(_VIEW)
+        with self._ground.database.read() as session:
+            row = citizen_entries.find(session, uid)
+            found = citizen_entries.draft_of(row), row.revision
+        self._saw(uid)
+        return found
+
+    def page(self, uid: str) -> CitizenPage:
+        """A citizen's own page with the full ID number; the view is written into the audit chain.
+
+        Raises:
+            Refused: there is no such citizen.
+        """
+        found = self._page(uid, masked=False)
+        self._saw(uid)
+        return found
+
+    def glance(self, uid: str) -> CitizenPage:
+        """The same page beside a list, with the ID number masked and no view logged.
+
+        Raises:
+            Refused: there is no such citizen.
+        """
+        return self._page(uid, masked=True)
+
+    def ids(self, wanted: CitizenFilter | None = None) -> list[str]:
+        """The uids of all citizens that a filter asks for: those spelled so first, then those sounding so."""
+        self._ground.actor.require(_VIEW)
+        with self._ground.database.read() as session:
+            return rows.ids(session, self._ground, wanted or CitizenFilter())
+
+    def rows(self, uids: Sequence[str]) -> list[CitizenRow]:
+        """What a list shows of citizens, in the order asked for; those no longer there are left out."""
+        self._ground.actor.require(_VIEW)
+        with self._ground.database.read() as session:
+            return rows.rows(session, self._ground, uids)
+
+    def count(self) -> int:
+        """How many citizens the register holds."""
+        self._ground.actor.require(_VIEW)
+        with self._ground.database.read() as session:
+            return session.scalar(select(func.count()).select_from(Citizen)) or 0
+
+    def namesakes(self, draft: CitizenDraft, uid: str | None = None) -> tuple[Namesake, ...]:
+        """Who in the register may be the same person, likest first.
+
+        Args:
+            draft: as typed so far.
+            uid: its own entry, where there is one; decisions made for it count.
+        """
+        self._ground.actor.require(_VIEW)
+        with self._ground.database.read() as session:
+            return likeness.namesakes_of(session, self._ground, citizen_entries.clean(draft), uid)
+
+    def decide_different(self, one: str, other: str) -> None:
+        """Remember that two entries are two people, so that nobody is asked again.
+
+        Raises:
+            Refused: one of them is not in the register.
+        """
+        ground = self._ground
+        ground.actor.require(_SAVE)
+        with ground.database.work(mark("Tell two people apart"), ground.actor.uid) as work:
+            for uid in (one, other):
+                citizen_entries.find(work.session, uid)
+            likeness.decide_different(work.session, one, other)
+
+    def _page(self, uid: str, *, masked: bool) -> CitizenPage:
+        self._ground.actor.require(_VIEW)
+        with self._ground.database.read() as session:
+            return pages.page(session, self._ground, citizen_entries.find(session, uid), masked=masked)
+
+    def _saw(self, uid: str) -> None:
+        self._ground.database.saw(mark("View a person"), self._ground.actor.uid, "citizens", uid)

@@ -1,0 +1,111 @@
+"""Namesakes: who in the register may be the person that is being entered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy.orm import Session
+
+from desktop.database import citizen_entries, finding
+from desktop.models import Citizen, NamesakeDecision
+from desktop.rules import namesakes, thai_date, thai_names
+from desktop.rules.citizens import CitizenDraft
+from desktop.services.ground import Ground
+
+# So many entries are compared at most, for each way by which they were found.
+_BOUND = 200
+_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Namesake:
+    """Somebody in the register who may be the same person.
+
+    Attributes:
+        uid: the citizen's entry.
+        name: title, first and last name.
+        detail: birth and tambon, by which a person is told apart.
+        score: 0 to 100.
+        level: ``same``, ``likely`` or ``offer``.
+        reasons: codes of what agrees.
+    """
+
+    uid: str
+    name: str
+    detail: str
+    score: int
+    level: str
+    reasons: tuple[str, ...]
+
+
+def namesakes_of(session: Session, ground: Ground, draft: CitizenDraft, uid: str | None) -> tuple[Namesake, ...]:
+    """Who may be the same person as a draft, likest first.
+
+    Args:
+        session: of a reading.
+        ground: whose words and rights count.
+        draft: cleaned.
+        uid: the draft's own entry, where there is one.
+    """
+    decided = _decided(session, uid) if uid else frozenset()
+    found = []
+    for row in _candidates(session, draft):
+        if row.uid == uid or row.uid in decided:
+            continue
+        likeness = namesakes.compare(draft, citizen_entries.draft_of(row))
+        if likeness.level != "different":
+            found.append(_namesake(ground, row, likeness))
+    return tuple(sorted(found, key=lambda each: (-each.score, each.name, each.uid))[:_SHOWN])
+
+
+def decide_different(session: Session, one: str, other: str) -> None:
+    """Remember inside the running work that two entries are two people."""
+    first, second = sorted((one, other))
+    if second not in _decided(session, first):
+        session.add(NamesakeDecision(first_uid=first, second_uid=second))
+
+
+def _candidates(session: Session, draft: CitizenDraft) -> Iterable[Citizen]:
+    found: dict[str, Citizen] = {}
+    for query in _queries(draft):
+        found |= {row.uid: row for row in session.scalars(query.limit(_BOUND))}
+    return found.values()
+
+
+def _queries(draft: CitizenDraft) -> list[Select[tuple[Citizen]]]:
+    sounds = finding.first_name_sounds(draft.first_name)
+    ways: list[ColumnElement[bool]] = [
+        # A name that hundreds bear is narrowed by what else would have to agree.
+        and_(sounds, Citizen.tambon_code == draft.tambon_code),
+        and_(sounds, Citizen.birth_date.startswith(draft.birth_date[:4] or "-")),
+        sounds,
+    ]
+    if draft.thai_id:
+        ways.insert(0, Citizen.thai_id == draft.thai_id)
+    if draft.phones:
+        ways.insert(0, or_(*(Citizen.search_text.contains(call, autoescape=True) for call in draft.phones)))
+    return [select(Citizen).where(way).order_by(Citizen.uid.desc()) for way in ways]
+
+
+def _decided(session: Session, uid: str) -> frozenset[str]:
+    pairs = session.execute(
+        select(NamesakeDecision.first_uid, NamesakeDecision.second_uid).where(
+            or_(NamesakeDecision.first_uid == uid, NamesakeDecision.second_uid == uid)
+        )
+    )
+    return frozenset(second if first == uid else first for first, second in pairs)
+
+
+def _namesake(ground: Ground, row: Citizen, likeness: namesakes.Likeness) -> Namesake:
+    tambon = ground.reference.tambons.get(row.tambon_code)
+    parts = (thai_date.partial(row.birth_date), f"ต.{tambon.name}" if tambon else "")
+    return Namesake(
+        uid=row.uid,
+        name=thai_names.full_name(row.title, row.first_name, row.last_name),
+        detail=" · ".join(part for part in parts if part),
+        score=likeness.score,
+        level=likeness.level,
+        reasons=likeness.reasons,
+    )

@@ -1,0 +1,197 @@
+"""A citizen's own page: who they are, how they are reached, their cases and papers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.database import case_status
+from desktop.models import Case, Citizen, Document, Need, Step
+from desktop.rules import numbers, people, phones, thai_date, thai_id, thai_names
+from desktop.rules.reference import Choice
+from desktop.services.ground import Ground
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitizenCase:
+    """One case on a citizen's page.
+
+    Attributes:
+        uid: the case's entry.
+        number: as people say it.
+        on: the day it was pointed out.
+        needs: the names of what is needed.
+        status: as derived from its steps.
+        restricted: opened by supervisors only.
+    """
+
+    uid: str
+    number: str
+    on: date
+    needs: tuple[str, ...]
+    status: str
+    restricted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitizenDocument:
+    """One paper that was handed out about a citizen.
+
+    Attributes:
+        uid: the document's entry.
+        number: as the paper shows it.
+        form: the form's name.
+        printed_at: when it was handed out.
+    """
+
+    uid: str
+    number: str
+    form: str
+    printed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitizenPage:
+    """All that a citizen's page shows.
+
+    Attributes:
+        uid: the citizen's entry.
+        revision: how often it was changed.
+        ours: whether this office wrote it and can change it.
+        name: title, first and last name.
+        shown_id: the ID number as the card prints it; masked at a glance.
+        other_paper: passport or other paper.
+        sex: ``m``, ``f`` or empty.
+        birth: the birth date in words, perhaps only its year.
+        age: whole years, where the birth date is known.
+        father_name: the father's name.
+        former_names: former names and other spellings.
+        address: in one line.
+        tambon: the tambon's name.
+        phones: as people read them.
+        occupation: in the officer's words.
+        employment: in Thai.
+        education: in Thai.
+        languages: their names.
+        flags: the names of the groups.
+        notice_version: the privacy notice that was shown.
+        notice_on: when it was shown.
+        informant: who told it, when it was not the citizen.
+        cases: those the signed-in user may see, newest first.
+        documents: papers about the citizen and these cases, newest first.
+    """
+
+    uid: str
+    revision: int
+    ours: bool
+    name: str
+    shown_id: str = ""
+    other_paper: str = ""
+    sex: str = ""
+    birth: str = ""
+    age: int | None = None
+    father_name: str = ""
+    former_names: str = ""
+    address: str = ""
+    tambon: str = ""
+    phones: tuple[str, ...] = ()
+    occupation: str = ""
+    employment: str = ""
+    education: str = ""
+    languages: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    notice_version: str = ""
+    notice_on: date | None = None
+    informant: str = ""
+    cases: tuple[CitizenCase, ...] = ()
+    documents: tuple[CitizenDocument, ...] = ()
+
+
+def page(session: Session, ground: Ground, row: Citizen, *, masked: bool) -> CitizenPage:
+    """A citizen's page.
+
+    Args:
+        session: of a reading.
+        ground: whose words and rights count.
+        row: the citizen.
+        masked: whether the ID number and the other paper stay hidden.
+    """
+    tables = ground.reference
+    tambon = tables.tambons.get(row.tambon_code)
+    cases = _cases(session, ground, row.uid)
+    return CitizenPage(
+        uid=row.uid,
+        revision=row.revision,
+        ours=row.origin == ground.unit,
+        name=thai_names.full_name(row.title, row.first_name, row.last_name),
+        shown_id=thai_id.masked(row.thai_id) if masked else thai_id.shown(row.thai_id),
+        other_paper=thai_id.masked(row.other_paper) if masked else row.other_paper,
+        sex=row.sex,
+        birth=thai_date.partial(row.birth_date),
+        age=thai_date.age(row.birth_date, ground.clock.today()),
+        father_name=row.father_name,
+        former_names=row.former_names,
+        address=people.address(row.house_number, row.village_number, row.road, tambon, row.postcode),
+        tambon=tambon.name if tambon else "",
+        phones=tuple(phones.shown(call) for call in row.phones.split()),
+        occupation=row.occupation,
+        employment=_named(tables.employments, row.employment),
+        education=_named(tables.educations, row.education),
+        languages=tuple(people.language_word(code) for code in row.languages.split()),
+        flags=tuple(_named(tables.flags, code) for code in row.flags.split()),
+        notice_version=row.notice_version,
+        notice_on=row.notice_on,
+        informant=row.informant,
+        cases=cases,
+        documents=_documents(session, (row.uid, *(case.uid for case in cases))),
+    )
+
+
+def _named(choices: Mapping[str, Choice], code: str) -> str:
+    return choices[code].name if code in choices else code
+
+
+def _cases(session: Session, ground: Ground, citizen_uid: str) -> tuple[CitizenCase, ...]:
+    may = ground.actor.may("cases.restricted")
+    query = (
+        select(Case)
+        .where(Case.citizen_uid == citizen_uid, case_status.visible(may))
+        .order_by(Case.pointed_out_on.desc(), Case.uid.desc())
+    )
+    found = session.scalars(query).all()
+    statuses = case_status.statuses_of(session, ground.clock.today(), [case.uid for case in found])
+    return tuple(
+        CitizenCase(
+            uid=case.uid,
+            number=numbers.case_number(case.origin, case.number, case.fiscal_year),
+            on=case.pointed_out_on,
+            needs=_needs(session, ground, case.uid),
+            status=statuses[case.uid],
+            restricted=case.restricted,
+        )
+        for case in found
+    )
+
+
+def _needs(session: Session, ground: Ground, case_uid: str) -> tuple[str, ...]:
+    categories = ground.reference.categories
+    codes = session.scalars(select(Need.category_code).where(Need.case_uid == case_uid).order_by(Need.uid))
+    return tuple(categories[code].name if code in categories else code for code in codes)
+
+
+def _documents(session: Session, about: Sequence[str]) -> tuple[CitizenDocument, ...]:
+    # A letter is about the step by which a case was referred.
+    steps = select(Step.uid).where(Step.case_uid.in_(about))
+    query = (
+        select(Document.uid, Document.number, Document.form, Document.printed_at)
+        .where(Document.about.in_(about) | Document.about.in_(steps))
+        .order_by(Document.printed_at.desc(), Document.uid.desc())
+    )
+    return tuple(
+        CitizenDocument(uid=paper.uid, number=paper.number, form=paper.form, printed_at=paper.printed_at)
+        for paper in session.execute(query)
+    )

@@ -1,0 +1,55 @@
+"""For each register: draft, table and newest bundle format have the same fields, on every floor."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+
+from desktop.exchange import records
+from desktop.models import EXCHANGED, Assignment, Base, Case, Citizen, Entry, Need, Step, Volunteer
+from desktop.rules.cases import CaseDraft, NeedDraft, StepDraft
+from desktop.rules.citizens import CitizenDraft
+from desktop.rules.volunteers import VolunteerDraft
+
+OWN = {"uid", "origin", "revision"}
+# Made by the program at saving, so no form hands them over and no file carries them.
+MADE = {"citizens": {"search_text", "sort_name", "sound"}}
+# What the draft names in another way, or another entry holds: draft field -> where it is stored.
+ELSEWHERE = {
+    CaseDraft: {"needs": Need},
+    VolunteerDraft: {"tambon_code": Assignment, "village_number": Assignment},
+}
+# What the service adds to a draft when it writes the entry.
+ADDED = {
+    Case: {"number", "fiscal_year"},
+    Need: {"case_uid"},
+    Step: {"case_uid", "letter_number", "officer"},
+}
+COLUMNS = [
+    (CitizenDraft, Citizen),
+    (CaseDraft, Case),
+    (NeedDraft, Need),
+    (StepDraft, Step),
+    (VolunteerDraft, Volunteer),
+]
+
+
+def _stored(model: type[Entry]) -> set[str]:
+    assert issubclass(model, Base)
+    return set(model.__mapper__.columns.keys()) - OWN - MADE.get(model.__tablename__, set())
+
+
+@pytest.mark.parametrize(("draft", "model"), COLUMNS, ids=lambda value: value.__name__)
+def test_what_the_form_hands_over_is_what_the_table_keeps(draft: type, model: type[Entry]) -> None:
+    drafted = {field.name for field in fields(draft)} - set(ELSEWHERE.get(draft, {}))
+    assert drafted == _stored(model) - ADDED.get(model, set()), (
+        "the floor that lacks a field is the shorter side"
+    )
+
+
+@pytest.mark.parametrize("model", EXCHANGED, ids=lambda model: model.__name__)
+def test_what_the_table_keeps_is_what_the_newest_bundle_format_carries(model: type[Entry]) -> None:
+    assert issubclass(model, Base)
+    carried = set(records.fields_of(model.__tablename__))
+    assert carried == _stored(model), "the floor that lacks a field is the shorter side"
