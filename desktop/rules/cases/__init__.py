@@ -1,4 +1,4 @@
-"""A case: the drafts of its opening and its steps, what may be wrong with them, and what follows from the steps."""
+"""A case: its drafts, what may be wrong with them, and what follows from its steps."""
 
 from __future__ import annotations
 

@@ -143,7 +143,7 @@ def _comes_after(draft: StepDraft, steps: tuple[Step, ...]) -> Step | None:
     kind, verdict = _ANSWERS[draft.kind]
     fitting = [step for step in steps if kind in ("", step.kind) and verdict in ("", step.verdict)]
     own = [step for step in fitting if draft.kind == "outcome" and step.agency_code == draft.agency_code]
-    return (own or fitting or [None])[-1]
+    return next(reversed(own or fitting), None)
 
 
 def _check_verdict(draft: StepDraft) -> Iterator[Problem]:

@@ -110,7 +110,7 @@ class _Course:
             return "not_helped"
         if self.served:
             return "served"
-        return "accepted" if self.screened else "waiting"
+        return "accepted" if self.screened and self.screened.verdict == "accepted" else "waiting"
 
 
 def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
