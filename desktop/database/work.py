@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -76,6 +76,11 @@ class Database:
         self.unit = unit
         self._clock = clock
         self._one_at_a_time = threading.Lock()
+        self._listeners: list[Callable[[Changes], object]] = []
+
+    def listen(self, listener: Callable[[Changes], object]) -> None:
+        """Tell somebody what each committed work touched, on the thread that did the work."""
+        self._listeners.append(listener)
 
     @contextmanager
     def work(self, title: str, who: str = "") -> Iterator[Work]:
@@ -99,6 +104,8 @@ class Database:
                 at = self._clock.now().isoformat()
                 audit.add(session, at=at, who=who, title=title, changes=work.changes)
                 session.commit()
+        for listener in self._listeners:
+            listener(work.changes)
 
     @contextmanager
     def rolled_back(self, title: str) -> Iterator[Work]:

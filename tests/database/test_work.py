@@ -27,6 +27,17 @@ def test_a_work_commits_whole_and_tells_what_it_touched(database: Database) -> N
     assert _people(database) == 2
 
 
+def test_listeners_hear_what_was_committed_and_nothing_of_what_was_not(database: Database) -> None:
+    heard: list[dict[str, tuple[str, ...]]] = []
+    database.listen(heard.append)
+    with database.work("Add") as work:
+        work.session.add(Citizen(uid="a"))
+    with pytest.raises(ZeroDivisionError), database.work("Fail") as work:
+        work.session.add(Citizen(uid="b"))
+        raise ZeroDivisionError
+    assert heard == [{"citizens": ("a",)}]
+
+
 def test_a_work_that_fails_leaves_nothing_behind(database: Database) -> None:
     with pytest.raises(ZeroDivisionError), database.work("Fail half way", "u1") as work:
         work.session.add(Citizen(uid="a"))
