@@ -1,4 +1,4 @@
-"""Whether two entries may be the same person: the likeness and its reasons; a person decides, never the program."""
+"""Whether two entries may be the same person: likeness and reasons, for a person to decide."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from desktop.rules import phones, thai_id, thai_names, thai_sounds
 from desktop.rules.thai_date import span
+from desktop.system.language import _, mark
 
 SAME = "same"
 LIKELY = "likely"
 OFFER = "offer"
 DIFFERENT = "different"
 
-# Below the first nobody is asked; from the second on the entry is shown first, if more than a name speaks for it.
+# Below the first nobody is asked; from the second on it comes first, if more than a name speaks for it.
 _OFFER_FROM = 40
 _LIKELY_FROM = 70
 _MOST = 99
@@ -42,6 +43,33 @@ _SCORES = {
     "phone": 15,
     "other_paper": 40,
     "id_one_digit": 15,
+}
+
+REASONS = {
+    "thai_id": mark("same ID number"),
+    "other_id": mark("another ID number"),
+    "id_one_digit": mark("ID numbers differ in one digit"),
+    "other_paper": mark("same other paper"),
+    "first_name": mark("same first name"),
+    "first_name_sound": mark("first name sounds the same"),
+    "first_name_close": mark("first name sounds alike"),
+    "former_name": mark("a former name fits"),
+    "last_name": mark("same last name"),
+    "last_name_sound": mark("last name sounds the same"),
+    "last_name_close": mark("last name sounds alike"),
+    "last_name_differs": mark("another last name"),
+    "birth_date": mark("same date of birth"),
+    "birth_year": mark("date of birth may be the same"),
+    "birth_date_differs": mark("another date of birth"),
+    "birth_year_differs": mark("another year of birth"),
+    "father": mark("same father's name"),
+    "father_differs": mark("another father's name"),
+    "sex": mark("another sex"),
+    "same_sex": mark("same sex"),
+    "tambon": mark("same tambon"),
+    "tambon_differs": mark("another tambon"),
+    "house": mark("same house"),
+    "phone": mark("same telephone"),
 }
 
 
@@ -102,6 +130,11 @@ def compare(one: Person, other: Person) -> Likeness:
     reasons = (*papers, *names, *_sex(one, other), *rest)
     score = max(0, min(_MOST, sum(_SCORES[reason] for reason in reasons)))
     return Likeness(score=score, reasons=reasons, level=_level(score, reasons))
+
+
+def reason_word(reason: str) -> str:
+    """A reason in the user's language, or its code."""
+    return _(REASONS[reason]) if reason in REASONS else reason
 
 
 def same_name(one: str, other: str) -> Likeness:

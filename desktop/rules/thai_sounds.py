@@ -31,12 +31,12 @@ _VOWEL_SIGN = "ะาัำิีึืุู"
 
 # Long and short are one; what stands before its consonant comes after it. Capitals are vowels of two letters.
 _VOWELS: tuple[tuple[str, str], ...] = (
-    (r"[ัะา]?[หฮ]์", "H"),  # -ah at the end is said -o in Patani Malay: คอดีญะห์ and คอดีเยาะ
+    (r"[ัะา][หฮ]์?$", "H"),  # -ah at the end is said -o in Patani Malay: คอดีญะห์ and คอดีเยาะ
     (rf"{_ANY}[ิุ]?์", ""),  # silenced letters
     (r"[็-๎]", ""),  # tone marks
     (rf"ห(?=[งญณนมยรลวฬ](?:[{_VOWEL_SIGN}]|{_ANY}|$))(?<!เห)", ""),  # ห that only lifts the tone
     (rf"เ({_ANY})า[ะH]", r"\1O"),
-    (rf"เ({_ANY})า", r"\1W"),
+    (rf"เ({_ANY})า", r"\1aw"),
     (rf"เ({_ANY})ียะ?", r"\1ia"),
     (rf"เ({_ANY})ือะ?", r"\1Ua"),
     (rf"เ({_ANY})ิ", r"\1X"),
@@ -45,15 +45,16 @@ _VOWELS: tuple[tuple[str, str], ...] = (
     (rf"โ({_ANY})ะ?", r"\1O"),
     (rf"[ไใ]({_ANY})ย?", r"\1I"),
     (r"ัย", "I"),
-    (rf"รร(?={_ANY})", "a"),
-    (r"รร", "an"),
+    (rf"(?<={_ANY})รร(?={_ANY})", "a"),
+    (rf"(?<={_ANY})รร", "an"),
     (r"ำ", "am"),
     (r"ัว", "ua"),
+    (rf"(?<={_ANY})ว(?={_ANY}(?:{_ANY}|$))", "ua"),
     (r"[ะาั]", "a"),
     (r"[ิี]", "i"),
     (r"[ึื]", "U"),
     (r"[ุู]", "u"),
-    (rf"(?<={_ANY})อ(?![aeiuEIOUWXH])", "O"),
+    (rf"(?<={_ANY})อ(?![aeiuEIOUXH])", "O"),
 )
 _SPOKEN = tuple((re.compile(pattern), replacement) for pattern, replacement in _VOWELS)
 
@@ -62,11 +63,12 @@ _BLURS: tuple[tuple[str, str], ...] = (
     (r"-", ""),
     (r"aH|H", "O"),
     (r"O+", "O"),
-    (r"h(?![aeiuEIOUWX])", ""),  # อับดุลรอฮมาน and อับดุลรอมาน
-    (r"e(?=[mnN](?![aeiuEIOUWX]))", "i"),  # อิบรอเหม and อิบรอฮิม
+    (r"h(?![aeiuEIOUX])", ""),  # อับดุลรอฮมาน and อับดุลรอมาน
+    (r"e(?=[mnN](?![aeiuEIOUX]))", "i"),  # อิบรอเหม and อิบรอฮิม
     (r"([a-zA-Z])\1+", r"\1"),
-    (r"^abdul(?=[^aeiuEIOUWX])", "abdu"),  # อับดุลรอมัน and อับดุรรอมัน
+    (r"^abdul(?=[^aeiuEIOUX])", "abdu"),  # อับดุลรอมัน and อับดุรรอมัน
     (r"s$", ""),  # ยูนุส and ยูนุ
+    (r"(?<=[uO])p$", ""),  # ยูโซฟ and ยูโซะ
     (r"[tT]$", "d"),
     (r"p$", "b"),
     (r"[lr]$", "n"),
@@ -74,8 +76,11 @@ _BLURS: tuple[tuple[str, str], ...] = (
 )
 _BLURRED = tuple((re.compile(pattern), replacement) for pattern, replacement in _BLURS)
 
-# Vowels that one writer hears as the other: มูฮัมหมัด and โมฮัมหมัด, อิสมาแอ and เอสมาแอ.
-_CLOSE = frozenset(frozenset(pair) for pair in ("uO", "ie", "eE", "Ue"))
+# Sounds that one writer hears as the other: มูฮัมหมัด and โมฮัมหมัด, อิสมาแอ and เอสมาแอ, รอฮิม and ราฮิม,
+# ดือราแม and ดอราแม, อาอีชะฮ์ and อาอีซะห์, กาเดร์ and คาเดร์, and -ng for -n at the end in Patani Malay.
+_CLOSE = frozenset(
+    frozenset(pair) for pair in ("uO", "ie", "eE", "Ue", "Oa", "UO", "Ua", "sc", "kK", "tT", "nN")
+)
 
 
 def key(text: str) -> str:
@@ -99,7 +104,7 @@ def key(text: str) -> str:
 
 
 def close(one: str, other: str) -> bool:
-    """Whether two keys differ by one vowel that writers often take for the other, or a short one left out.
+    """Whether two keys differ by one sound that writers take for another, or by a short vowel left out.
 
     Args:
         one: a key.

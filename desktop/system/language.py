@@ -52,7 +52,8 @@ def _(english: str, **values: object) -> str:
         english: the text as the code words it; the catalogue's key.
         values: what stands in the text's ``{braces}``.
     """
-    spoken = _spoken.catalogue.gettext(english)
+    # A catalogue answers the empty text with its own head.
+    spoken = _spoken.catalogue.gettext(english) if english else english
     if not values:
         return spoken
     try:
