@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -32,7 +33,7 @@ def clean(draft: CitizenDraft) -> CitizenDraft:
     Args:
         draft: as typed.
     """
-    texts = {name: thai_names.clean(getattr(draft, name)) for name in _NAMES}
+    texts: dict[str, Any] = {name: thai_names.clean(getattr(draft, name)) for name in _NAMES}
     texts |= {name: getattr(draft, name).strip() for name in _PLAIN}
     # What is no number at all stays as it was typed, so that the check can speak about it.
     number = draft.thai_id if thai_id.check(draft.thai_id) else thai_id.digits(draft.thai_id)
@@ -44,9 +45,9 @@ def clean(draft: CitizenDraft) -> CitizenDraft:
 
 def draft_of(row: Citizen) -> CitizenDraft:
     """The draft that a form shows of a stored citizen."""
-    values = {name: getattr(row, name) for name in _AS_THEY_ARE}
-    lists = {name: tuple(getattr(row, name).split()) for name in _LISTS}
-    return CitizenDraft(**values, **lists)
+    values: dict[str, Any] = {name: getattr(row, name) for name in _AS_THEY_ARE}
+    values |= {name: tuple(getattr(row, name).split()) for name in _LISTS}
+    return CitizenDraft(**values)
 
 
 def check(draft: CitizenDraft, today: date, postcodes: Postcodes) -> tuple[Problem, ...]:
@@ -58,11 +59,22 @@ def check(draft: CitizenDraft, today: date, postcodes: Postcodes) -> tuple[Probl
     Raises:
         Refused: there are hard ones; they come along.
     """
-    problems = citizens.check(draft, today, postcodes)
+    return refuse_hard(citizens.check(draft, today, postcodes))
+
+
+def refuse_hard(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Go on only where no problem forbids saving.
+
+    Returns:
+        The problems, all of them soft.
+
+    Raises:
+        Refused: there are hard ones; all problems come along.
+    """
     forbidding = hard(problems)
     if forbidding:
         raise Refused(forbidding[0].text, code="draft", problems=problems)
-    return problems
+    return tuple(problems)
 
 
 def save(

@@ -66,13 +66,13 @@ class Citizens:
             revision: the revision that the form was filled from; None asks for none.
 
         Raises:
-            Refused: the draft has problems (``draft``), the ID number is registered (``known-person``), or the
+            Refused: the draft has problems (``draft``), the ID number is registered (``known-person``), the
                 entry was changed meanwhile (``changed``) or belongs to another office (``not-ours``).
         """
         ground = self._ground
         ground.actor.require(_SAVE)
         cleaned = citizen_entries.clean(draft)
-        problems = citizen_entries.check(cleaned, ground.clock.today(), ground.reference.postcodes)
+        problems = citizen_entries.check(cleaned, ground.clock.today(), ground.reference.postcodes())
         title = mark("Change a person") if uid else mark("Register a person")
         with ground.database.work(title, ground.actor.uid) as work:
             row = citizen_entries.save(work, cleaned, ground.unit, uid, revision)

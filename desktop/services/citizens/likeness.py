@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session
@@ -12,6 +12,7 @@ from desktop.database import citizen_entries, finding
 from desktop.models import Citizen, NamesakeDecision
 from desktop.rules import namesakes, thai_date, thai_names
 from desktop.rules.citizens import CitizenDraft
+from desktop.rules.namesakes import Likeness, Person
 from desktop.services.ground import Ground
 
 # So many entries are compared at most, for each way by which they were found.
@@ -40,7 +41,9 @@ class Namesake:
     reasons: tuple[str, ...]
 
 
-def namesakes_of(session: Session, ground: Ground, draft: CitizenDraft, uid: str | None) -> tuple[Namesake, ...]:
+def namesakes_of(
+    session: Session, ground: Ground, draft: CitizenDraft, uid: str | None
+) -> tuple[Namesake, ...]:
     """Who may be the same person as a draft, likest first.
 
     Args:
@@ -54,7 +57,7 @@ def namesakes_of(session: Session, ground: Ground, draft: CitizenDraft, uid: str
     for row in _candidates(session, draft):
         if row.uid == uid or row.uid in decided:
             continue
-        likeness = namesakes.compare(draft, citizen_entries.draft_of(row))
+        likeness = namesakes.compare(_person(draft), _person(citizen_entries.draft_of(row)))
         if likeness.level != "different":
             found.append(_namesake(ground, row, likeness))
     return tuple(sorted(found, key=lambda each: (-each.score, each.name, each.uid))[:_SHOWN])
@@ -74,7 +77,7 @@ def _candidates(session: Session, draft: CitizenDraft) -> Iterable[Citizen]:
     return found.values()
 
 
-def _queries(draft: CitizenDraft) -> list[Select[tuple[Citizen]]]:
+def _queries(draft: CitizenDraft) -> list[Select[Citizen]]:
     sounds = finding.first_name_sounds(draft.first_name)
     ways: list[ColumnElement[bool]] = [
         # A name that hundreds bear is narrowed by what else would have to agree.
@@ -89,6 +92,10 @@ def _queries(draft: CitizenDraft) -> list[Select[tuple[Citizen]]]:
     return [select(Citizen).where(way).order_by(Citizen.uid.desc()) for way in ways]
 
 
+def _person(draft: CitizenDraft) -> Person:
+    return Person(**{field.name: getattr(draft, field.name) for field in fields(Person)})
+
+
 def _decided(session: Session, uid: str) -> frozenset[str]:
     pairs = session.execute(
         select(NamesakeDecision.first_uid, NamesakeDecision.second_uid).where(
@@ -98,7 +105,7 @@ def _decided(session: Session, uid: str) -> frozenset[str]:
     return frozenset(second if first == uid else first for first, second in pairs)
 
 
-def _namesake(ground: Ground, row: Citizen, likeness: namesakes.Likeness) -> Namesake:
+def _namesake(ground: Ground, row: Citizen, likeness: Likeness) -> Namesake:
     tambon = ground.reference.tambons.get(row.tambon_code)
     parts = (thai_date.partial(row.birth_date), f"ต.{tambon.name}" if tambon else "")
     return Namesake(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, not_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, not_, select
 from sqlalchemy.orm import Session
 
 from desktop.database import case_status, finding
@@ -110,14 +109,16 @@ def chunks(uids: Sequence[str]) -> Iterator[Sequence[str]]:
     return (uids[start : start + _CHUNK] for start in range(0, len(uids), _CHUNK))
 
 
-def _filtered(ground: Ground, wanted: CitizenFilter) -> Select[tuple[str]]:
+def _filtered(ground: Ground, wanted: CitizenFilter) -> Select[str]:
     query = select(Citizen.uid)
     if wanted.status or wanted.sort == "status":
         newest = case_status.newest_cases(_may(ground)).subquery()
-        statuses = case_status.statuses(ground.clock.today())
+        statuses = case_status.standing(ground.clock.today())
         query = query.outerjoin(newest, newest.c.citizen_uid == Citizen.uid)
         query = query.outerjoin(statuses, statuses.c.case_uid == newest.c.case_uid)
-        query = query.order_by(*_in_direction([statuses.c.status], wanted)) if wanted.sort == "status" else query
+        query = (
+            query.order_by(*_in_direction([statuses.c.status], wanted)) if wanted.sort == "status" else query
+        )
         query = query.where(statuses.c.status == wanted.status) if wanted.status else query
     return query.where(*_conditions(ground, wanted))
 
@@ -137,7 +138,7 @@ def _conditions(ground: Ground, wanted: CitizenFilter) -> list[ColumnElement[boo
     return conditions
 
 
-def _ordered(query: Select[tuple[str]], wanted: CitizenFilter) -> Select[tuple[str]]:
+def _ordered(query: Select[str], wanted: CitizenFilter) -> Select[str]:
     columns: dict[str, list[ColumnElement[str]]] = {
         "thai_id": [Citizen.thai_id.expression],
         "tambon": [Citizen.tambon_code.expression],
@@ -149,9 +150,7 @@ def _ordered(query: Select[tuple[str]], wanted: CitizenFilter) -> Select[tuple[s
     return query.order_by(*_in_direction([*columns.get(wanted.sort, []), *by_name], wanted))
 
 
-def _in_direction(
-    columns: Sequence[ColumnElement[str]], wanted: CitizenFilter
-) -> list[ColumnElement[str]]:
+def _in_direction(columns: Sequence[ColumnElement[str]], wanted: CitizenFilter) -> list[ColumnElement[str]]:
     return [column.desc() if wanted.descending else column.asc() for column in columns]
 
 
@@ -159,10 +158,7 @@ def _may(ground: Ground) -> bool:
     return ground.actor.may("cases.restricted")
 
 
-_Person = Row[tuple[str, str, str, str, str, str, str, str, str, str]]
-
-
-def _person_columns(uids: Sequence[str]) -> Select[tuple[str, str, str, str, str, str, str, str, str, str]]:
+def _person_columns(uids: Sequence[str]) -> Select[*tuple[str, ...]]:
     return select(
         Citizen.uid,
         Citizen.title,
@@ -192,15 +188,12 @@ def _needs(session: Session, ground: Ground, uids: Sequence[str]) -> dict[str, t
 
 
 def _statuses(session: Session, ground: Ground, uids: Sequence[str]) -> dict[str, str]:
-    newest = case_status.newest_cases(_may(ground)).where(Case.citizen_uid.in_(uids)).subquery()
-    statuses = case_status.statuses(ground.clock.today(), select(newest.c.case_uid))
-    query = select(newest.c.citizen_uid, statuses.c.status).join(
-        statuses, statuses.c.case_uid == newest.c.case_uid
-    )
-    return dict(session.execute(query).tuples().all())
+    newest = dict(session.execute(case_status.newest_cases(_may(ground), uids)).all())
+    statuses = case_status.statuses_of(session, ground.clock.today(), list(newest.values()))
+    return {citizen_uid: statuses[case_uid] for citizen_uid, case_uid in newest.items()}
 
 
-def _row(ground: Ground, person: _Person, needs: tuple[str, ...], status: str) -> CitizenRow:
+def _row(ground: Ground, person: Row[*tuple[str, ...]], needs: tuple[str, ...], status: str) -> CitizenRow:
     tables = ground.reference
     tambon = tables.tambons.get(person.tambon_code)
     calls = person.phones.split()
@@ -209,10 +202,14 @@ def _row(ground: Ground, person: _Person, needs: tuple[str, ...], status: str) -
         name=thai_names.full_name(person.title, person.first_name, person.last_name),
         masked_id=thai_id.masked(person.thai_id),
         tambon=tambon.name if tambon else "",
-        needs=", ".join(tables.categories[code].name if code in tables.categories else code for code in needs),
+        needs=", ".join(
+            tables.categories[code].name if code in tables.categories else code for code in needs
+        ),
         status=status,
         age=thai_date.age(person.birth_date, ground.clock.today()),
         phone=phones.shown(calls[0]) if calls else "",
         sex=person.sex,
-        flags=tuple(tables.flags[code].name if code in tables.flags else code for code in person.flags.split()),
+        flags=tuple(
+            tables.flags[code].name if code in tables.flags else code for code in person.flags.split()
+        ),
     )
