@@ -1,0 +1,289 @@
+"""The page of a register: head, filters, table, the chosen entry beside it, and its empty states."""
+
+# ruff: noqa: N802 - Qt names what it calls
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.rules.problems import Refused
+from desktop.system.language import _
+from desktop.views.kit.buttons import Action, button
+from desktop.views.kit.cards import Card, Column, EmptyState
+from desktop.views.kit.desk import Desk
+from desktop.views.kit.filters import Filter, FilterBar
+from desktop.views.kit.jobs import Job
+from desktop.views.kit.page_head import PageHead
+from desktop.views.kit.row_model import Column as TableColumn
+from desktop.views.kit.row_model import RowSource, Sort
+from desktop.views.kit.row_table import RowTable
+from desktop.views.kit.words import Muted
+
+__all__ = ["Empty", "Filter", "Register", "RegisterPage", "Sort", "TableColumn"]
+
+PANEL: Final = 346
+_SETTLE: Final = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """What an empty register says.
+
+    Attributes:
+        icon: a large, quiet icon.
+        title: what is missing.
+        text: what the register is for.
+        action: the first thing to do.
+    """
+
+    icon: str
+    title: str
+    text: str
+    action: Action | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """What a register's page shows.
+
+    Attributes:
+        title: its name.
+        columns: the columns of its table.
+        source: where the rows come from.
+        query: makes what the source is asked of the typed text and the chosen filters.
+        count: says how many there are, in words.
+        empty: what is said while there are none.
+        placeholder: what can be typed into the filter.
+        primary: what people mostly do here.
+        actions: what else can be done.
+        filters: what it can be narrowed by.
+        sort: how it is sorted at first.
+        concerns: the tables whose changes concern it.
+        panel: whether the chosen entry is shown beside the table.
+        multi: whether several rows may be selected.
+        chosen_actions: what can be done with the selected entries.
+    """
+
+    title: str
+    columns: Sequence[TableColumn]
+    source: RowSource
+    query: Callable[[str, Mapping[str, str]], object]
+    count: Callable[[int], str]
+    empty: Empty
+    placeholder: str = ""
+    primary: Action | None = None
+    actions: Sequence[Action] = ()
+    filters: Sequence[Filter] = ()
+    sort: Sort | None = None
+    concerns: Sequence[str] = ()
+    panel: bool = True
+    multi: bool = False
+    chosen_actions: Callable[[Sequence[str]], Sequence[Action]] | None = None
+
+
+class RegisterPage(QWidget):
+    """The page of a register.
+
+    Signals:
+        opened(uid): open this entry on its own page.
+        selected(uid): show this entry beside the table, with ``show_detail``; empty for none.
+        loaded(count): the list stands.
+
+    Args:
+        desk: runs the work, tells of changes.
+        register: what is shown.
+    """
+
+    opened = Signal(str)
+    selected = Signal(str)
+    loaded = Signal(int)
+
+    def __init__(self, desk: Desk, register: Register, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._register = desk, register
+        self._job: Job | None = None
+        self.head = PageHead(register.title, register.actions, register.primary)
+        self.filters = FilterBar(register.placeholder or _("Filter this list"), register.filters)
+        self.table = RowTable(register.columns, register.source, register.multi)
+        self.table.set_title(register.title)
+        self.table.show_sort(register.sort)
+        self.panel = Column()
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self._tell_selected)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 20)
+        column.setSpacing(10)
+        column.addWidget(self.head)
+        column.addWidget(self.filters)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        self.card = Card()
+        self.card.body.setContentsMargins(5, 5, 5, 8)
+        self.states = QStackedWidget()
+        self.states.addWidget(self.table)
+        self.states.addWidget(self._loading())
+        self.card.add(self.states, 1)
+        self.chosen_bar = QWidget()
+        self.chosen_bar.setLayout(QHBoxLayout())
+        self.chosen_bar.hide()
+        self.card.add(self.chosen_bar)
+        row.addWidget(self.card, 1)
+        self.panel_card = Card()
+        self.panel_card.setFixedWidth(PANEL)
+        self.panel_card.add(self.panel, 1)
+        self.panel_card.setVisible(self._register.panel)
+        row.addWidget(self.panel_card)
+        column.addLayout(row, 1)
+        self.show_detail(None)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self.refresh)
+        self.table.sorted.connect(lambda _sort: self.refresh())
+        self.table.opened.connect(self.opened)
+        self.table.peeked.connect(lambda _uid: self._tell_selected())
+        self.table.selected.connect(lambda _uid: self._settle.start(_SETTLE))
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
+        self.table.left.connect(self._back)
+        self.table.filter_wanted.connect(self.focus_filter)
+        self.table.rows.failed.connect(self._on_failed)
+        self._desk.changed.connect(self._on_changed)
+
+    # -- loading
+
+    def refresh(self) -> None:
+        """Ask for the list anew; what is on the screen stays until the answer is there."""
+        if self._job is not None:
+            self._job.drop()
+        query = self._register.query(self.filters.text(), self.filters.chosen())
+        sort = self.table.sort()
+        if not self.table.rows.rowCount():
+            self.states.setCurrentIndex(1)
+        source = self._register.source
+        self._job = self._desk.run(
+            lambda _progress: source.ids(query, sort), self._on_ids, self._on_failed, owner=self
+        )
+
+    def _on_ids(self, ids: Sequence[str]) -> None:
+        self._job = None
+        self.table.show_ids(ids)
+        self.head.set_count(self._register.count(len(ids)) if ids or not self.filters.is_set() else "")
+        if ids:
+            self.states.setCurrentWidget(self.table)
+        else:
+            self._show_state(self._nothing_found() if self.filters.is_set() else self._nothing_yet())
+        self.loaded.emit(len(ids))
+
+    def _on_failed(self, failure: BaseException) -> None:
+        self._job = None
+        told = failure.sentence if isinstance(failure, Refused) else _("What was saved is safe.")
+        action = Action(word=_("Try again"), run=self.refresh, icon="refresh-cw")
+        self._show_state(EmptyState("triangle-alert", _("The list could not be shown"), told, action))
+        if not isinstance(failure, Refused):
+            self._desk.fail(failure)
+
+    def _on_changed(self, changes: Mapping[str, tuple[str, ...]]) -> None:
+        touched = [uid for table, uids in changes.items() if table in self._register.concerns for uid in uids]
+        if touched or any(table in self._register.concerns for table in changes):
+            self.table.rows.mark_stale(touched)
+            self.refresh()
+
+    # -- states
+
+    def _loading(self) -> QWidget:
+        return EmptyState("hourglass", _("One moment"), _("The list is being fetched."))
+
+    def _nothing_yet(self) -> QWidget:
+        empty = self._register.empty
+        return EmptyState(empty.icon, empty.title, empty.text, empty.action)
+
+    def _nothing_found(self) -> QWidget:
+        action = Action(word=_("Show all"), run=self.filters.clear, icon="rotate-ccw")
+        return EmptyState(
+            "search", _("Nothing was found"), _("Nothing in the list matches the filter."), action
+        )
+
+    def _show_state(self, state: QWidget) -> None:
+        while (old := self.states.widget(2)) is not None:
+            self.states.removeWidget(old)
+            old.deleteLater()
+        self.states.addWidget(state)
+        self.states.setCurrentWidget(state)
+
+    # -- the chosen entry
+
+    def show_detail(self, widget: QWidget | None) -> None:
+        """Show the chosen entry beside the table; none shows what the place is for."""
+        while (item := self.panel.body.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        if widget is None:
+            title, text = _("Nothing chosen"), _("Choose a line to see it here. Enter opens it.")
+            self.panel.body.addWidget(EmptyState("mouse-pointer-2", title, text), 1)
+        else:
+            self.panel.body.addWidget(widget, 1)
+
+    def _tell_selected(self) -> None:
+        self._settle.stop()
+        uid = self.table.current_uid()
+        if not uid:
+            self.show_detail(None)
+        self.selected.emit(uid)
+
+    def _show_chosen(self) -> None:
+        chosen = self.table.selected_uids() if self._register.chosen_actions else ()
+        layout = self.chosen_bar.layout()
+        assert isinstance(layout, QHBoxLayout)
+        while (item := layout.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self.chosen_bar.setVisible(bool(chosen))
+        if not chosen or self._register.chosen_actions is None:
+            return
+        layout.setContentsMargins(10, 6, 10, 0)
+        layout.setSpacing(8)
+        layout.addWidget(Muted(_("{count} selected", count=f"{len(chosen):,}")))
+        layout.addStretch(1)
+        for action in self._register.chosen_actions(chosen):
+            layout.addWidget(button(action))
+
+    def _back(self) -> None:
+        self.table.clearSelection()
+        self.table.setCurrentIndex(self.table.rows.index(-1, -1))
+
+    # -- keys
+
+    def focus_filter(self) -> None:
+        """Go to the filter, with its text selected."""
+        self.filters.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.box.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In the filter: Down and Enter go to the table, Esc empties it; F5 fetches anew."""
+        in_box = self.filters.box.hasFocus()
+        if event.key() == Qt.Key.Key_F5:
+            self.refresh()
+        elif in_box and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focus_table()
+        elif in_box and event.key() == Qt.Key.Key_Escape and self.filters.is_set():
+            self.filters.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def focus_table(self) -> None:
+        """Go to the table, to its first row if none is chosen."""
+        if not self.table.current_uid() and self.table.rows.rowCount():
+            self.table.choose(self.table.rows.uid(0))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,206 @@
+"""The model behind a register's table: the ids of the whole answer first, rows only when painted."""
+
+# ruff: noqa: N802 - Qt names what it calls
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+PAGE: Final = 100
+KEPT: Final = 40
+CELL_ROLE: Final = int(Qt.ItemDataRole.UserRole)
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table.
+
+    Attributes:
+        key: its name, for sorting.
+        title: its heading.
+        width: its share of the table's width; pixels at 1366 are a good measure.
+        figures: whether it holds figures, which stand on the right.
+        sortable: whether a press on its heading sorts.
+    """
+
+    key: str
+    title: str
+    width: int = 120
+    figures: bool = False
+    sortable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """By which column, and which way."""
+
+    key: str
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell.
+
+    Attributes:
+        text: its words.
+        state: shows them as a chip in this state's colours.
+        icon: another icon than the state's own, or an icon before plain words.
+        quiet: secondary words.
+    """
+
+    text: str
+    state: str = ""
+    icon: str = ""
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: an entry's uid and its cells, in the order of the columns."""
+
+    uid: str
+    cells: tuple[Cell | str, ...]
+
+
+class RowSource(Protocol):
+    """Where a table's rows come from."""
+
+    def ids(self, query: object, sort: Sort | None) -> Sequence[str]:
+        """The uids of the whole answer, in order; asked for off the window's thread."""
+        ...
+
+    def rows(self, uids: Sequence[str]) -> Sequence[Row]:
+        """The rows of some uids, in any order; about a hundred at a time, so it must be quick."""
+        ...
+
+
+class RowModel(QAbstractTableModel):
+    """Rows in pages of a hundred, fetched when first painted and kept for a while.
+
+    Args:
+        columns: what is shown.
+        source: where it comes from.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, columns: Sequence[Column], source: RowSource, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns, self._source = tuple(columns), source
+        self._ids: Sequence[str] = ()
+        self._pages: OrderedDict[int, dict[str, Row]] = OrderedDict()
+        self._stale: set[str] = set()
+
+    def show_ids(self, ids: Sequence[str]) -> None:
+        """Show another answer; the same one again is only fetched anew."""
+        if ids == self._ids:
+            self.mark_all_stale()
+            return
+        self.beginResetModel()
+        self._ids = ids
+        self._pages.clear()
+        self._stale.clear()
+        self.endResetModel()
+
+    def mark_stale(self, uids: Iterable[str]) -> None:
+        """These entries were changed: fetch them anew when they are painted next."""
+        self._stale |= set(uids)
+        self._repaint()
+
+    def mark_all_stale(self) -> None:
+        """Anything may have changed."""
+        self._pages.clear()
+        self._stale.clear()
+        self._repaint()
+
+    def _repaint(self) -> None:
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
+
+    def uid(self, at: int) -> str:
+        """The uid of a row; empty where there is none."""
+        return self._ids[at] if 0 <= at < len(self._ids) else ""
+
+    def place(self, uid: str) -> int:
+        """Where an entry stands; -1 where it does not."""
+        try:
+            return self._ids.index(uid)
+        except ValueError:
+            return -1
+
+    def row(self, at: int) -> Row | None:
+        """A row, fetched with its page if it is not there; none where the entry is gone."""
+        page = self._page(at // PAGE)
+        uid = self._ids[at]
+        if uid in self._stale:
+            page.update(self._fetched([uid]))
+            self._stale.discard(uid)
+        return page.get(uid)
+
+    def _page(self, number: int) -> dict[str, Row]:
+        page = self._pages.get(number)
+        if page is None:
+            uids = self._ids[number * PAGE : (number + 1) * PAGE]
+            page = self._fetched(uids)
+            self._stale.difference_update(uids)
+            self._pages[number] = page
+            while len(self._pages) > KEPT:
+                self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end(number)
+        return page
+
+    def _fetched(self, uids: Sequence[str]) -> dict[str, Row]:
+        try:
+            return {row.uid: row for row in self._source.rows(uids)}
+        except Exception as failure:  # noqa: BLE001 - painting must go on; the failure is told to the page
+            self.failed.emit(failure)
+            return {}
+
+    def cell(self, index: _Index) -> Cell:
+        """A cell; an empty one where the entry is gone."""
+        row = self.row(index.row())
+        if row is None:
+            return Cell("")
+        cell = row.cells[index.column()]
+        return cell if isinstance(cell, Cell) else Cell(cell)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many entries the answer has."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What Qt and screen readers ask of a cell."""
+        if role == CELL_ROLE:
+            return self.cell(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.cell(index).text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.columns[index.column()].title}: {self.cell(index).text}"
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The headings."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = (
+                Qt.AlignmentFlag.AlignRight if self.columns[section].figures else Qt.AlignmentFlag.AlignLeft
+            )
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
