@@ -11,7 +11,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop.printing.fonts import BOLD
-from desktop.printing.runs import BODY, CENTRE, Dots, Part, Style, filled
+from desktop.printing.runs import BODY, CENTRE, Dots, Part, Run, Style, filled
 from desktop.printing.thai_text import Paragraph, PaperCanvas, base_line
 
 CM = 72 / 2.54
@@ -147,7 +147,7 @@ class Fields(Block):
         style: how label and value are set.
     """
 
-    def __init__(self, *places: tuple[str, str, float], style: Style = BODY) -> None:
+    def __init__(self, *places: tuple[str | Run, str, float], style: Style = BODY) -> None:
         super().__init__()
         self._style = style
         self._shares = [share for _label, _value, share in places]

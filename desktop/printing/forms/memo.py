@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.printing.blocks import CM, CREST_ON_MEMOS, Block, Gap, Signatures, Signer, draw_crest
+from desktop.printing.blocks import CM, CREST_ON_MEMOS, Block, Fields, Gap, Signatures, Signer, draw_crest
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, MEMO
 from desktop.printing.runs import BODY, CENTRE, JUSTIFY, Dots, Run, Style, filled
@@ -108,7 +108,7 @@ def story(sheet: Sheet) -> list[Any]:
     return [
         _Head(),
         Paragraph([_label("ส่วนราชการ"), filled(sheet.office), Dots()]),
-        _number_and_date(sheet),
+        Fields((_label("ที่"), sheet.number, 1), (_label("วันที่"), long(sheet.date), 1)),
         Paragraph([_label("เรื่อง"), filled(sheet.subject), Dots()]),
         Gap(8),
         Paragraph(["เรียน  ", sheet.to], BODY.but(after=6.0)),
@@ -116,14 +116,6 @@ def story(sheet: Sheet) -> list[Any]:
         Gap(14),
         Signatures(None, Signer(sheet.signer, sheet.position, lead=""), above=20),
     ]
-
-
-def _number_and_date(sheet: Sheet) -> Any:
-    from desktop.printing.runs import Stop
-
-    return Paragraph(
-        [_label("ที่"), filled(sheet.number), Dots(), Stop(0), _label("วันที่"), filled(long(sheet.date)), Dots()]
-    )
 
 
 def _label(text: str) -> Run:

@@ -1,0 +1,177 @@
+"""Charts drawn as lines and areas, with Thai labels that can be read, searched and copied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.printing.blocks import Block
+from desktop.printing.fonts import BOLD
+from desktop.printing.runs import RIGHT, Style
+from desktop.printing.thai_text import Paragraph, PaperCanvas, base_line
+
+_LABEL = Style(size=9.0, pitch=12.0)
+_FIGURE = Style(size=9.0, pitch=12.0)
+_DONE, _ASKED, _SLOPE = 0.3, 0.84, 0.94
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage of a funnel.
+
+    Attributes:
+        label: its name.
+        done: what was reached.
+        target: what was asked for.
+    """
+
+    label: str
+    done: int
+    target: int
+
+
+class Funnel(Block):
+    """Stages one below the other: the pale bar is the target, the dark one what was reached.
+
+    Args:
+        stages: from the widest to the narrowest.
+    """
+
+    _BAR, _BETWEEN = 19.0, 9.0
+    _LABELS, _FIGURES = 74.0, 128.0
+
+    def __init__(self, stages: Sequence[Stage]) -> None:
+        super().__init__()
+        self._stages = tuple(stages)
+        self.height = len(self._stages) * (self._BAR + self._BETWEEN)
+
+    def draw(self) -> None:
+        """Draw slopes, bars, labels and figures."""
+        room = self.width - self._LABELS - self._FIGURES
+        most = max((max(stage.done, stage.target) for stage in self._stages), default=0) or 1
+        middle = self._LABELS + room / 2
+        top = self.height
+        above = 0.0
+        for stage in self._stages:
+            asked, done = room * stage.target / most, room * stage.done / most
+            self._slope(middle, top + self._BETWEEN, above, asked)
+            _bar(self.canv, middle - asked / 2, top - self._BAR, asked, self._BAR, _ASKED)
+            _bar(self.canv, middle - done / 2, top - self._BAR + 4, done, self._BAR - 8, _DONE)
+            self._words(stage, top - self._BAR / 2 - 3)
+            above = asked
+            top -= self._BAR + self._BETWEEN
+
+    def _slope(self, middle: float, top: float, above: float, below: float) -> None:
+        if not above:
+            return
+        canvas: PaperCanvas = self.canv
+        canvas.saveState()
+        canvas.setFillGray(_SLOPE)
+        path = canvas.beginPath()
+        path.moveTo(middle - above / 2, top)
+        path.lineTo(middle + above / 2, top)
+        path.lineTo(middle + below / 2, top - self._BETWEEN)
+        path.lineTo(middle - below / 2, top - self._BETWEEN)
+        path.close()
+        canvas.drawPath(path, stroke=0, fill=1)
+        canvas.restoreState()
+
+    def _words(self, stage: Stage, base: float) -> None:
+        self.canv.write(stage.label, 0, base, _LABEL.but(face=BOLD))
+        share = f" ({percent(stage.done, stage.target)})" if stage.target else ""
+        text = f"{stage.done:,} จาก {stage.target:,}{share}"
+        self.canv.write(text, self.width, base, _FIGURE.but(align=RIGHT))
+
+
+class Bar(Block):
+    """One row of a bar chart: label, bar, figure. Rows are flowables of their own, so that a chart may go on over a page.
+
+    Args:
+        label: what is counted; wraps where it is long.
+        figure: how many.
+        most: the largest figure of the chart.
+        part: a share of the figure that is drawn dark.
+    """
+
+    _LABELS, _FIGURES = 0.42, 34.0
+
+    def __init__(self, label: str, figure: int, most: int, part: int = 0) -> None:
+        super().__init__()
+        self._label = Paragraph(label, _LABEL)
+        self._figure, self._part, self._most = figure, part, max(most, 1)
+
+    def wrap(self, width: float, _height: float = 0.0) -> tuple[float, float]:
+        """The height of the label's lines."""
+        self.width = width
+        self.height = self._label.wrap(width * self._LABELS - 8)[1] + 2
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw the row."""
+        left = self.width * self._LABELS
+        room = self.width - left - self._FIGURES
+        self._label.draw_on(self.canv, 0, self.height - 1)
+        middle = self.height - 1 - base_line(_LABEL) + 3
+        _bar(self.canv, left, middle - 4, room * self._figure / self._most, 8, _ASKED)
+        _bar(self.canv, left, middle - 4, room * self._part / self._most, 8, _DONE)
+        self.canv.write(f"{self._figure:,}", self.width, middle - 3, _FIGURE.but(align=RIGHT))
+
+
+def percent(part: int, whole: int) -> str:
+    """A share in hundredths with one decimal, rounded half up; a dash where there is no whole."""
+    if not whole:
+        return "–"
+    thousandths = (2000 * part + whole) // (2 * whole)
+    return f"{thousandths // 10}.{thousandths % 10}%"
+
+
+def bars(rows: Sequence[tuple[str, int, int]], most_rows: int, rest_label: str) -> list[Bar]:
+    """A bar chart's rows, the largest first, the smallest gathered in one row where there are too many.
+
+    Args:
+        rows: label, figure, and the part of it that is drawn dark.
+        most_rows: how many rows the chart has at most.
+        rest_label: the label of the gathered row, with ``{count}`` for how many it holds.
+    """
+    ordered = sorted((row for row in rows if row[1] > 0), key=lambda row: -row[1])
+    shown, rest = ordered[:most_rows], ordered[most_rows:]
+    if rest:
+        label = rest_label.format(count=len(rest))
+        shown.append((label, sum(row[1] for row in rest), sum(row[2] for row in rest)))
+    most = max((row[1] for row in shown), default=1)
+    return [Bar(label, figure, most, part) for label, figure, part in shown]
+
+
+def legend(canvas: PaperCanvas, x: float, base: float, dark: str, pale: str) -> None:
+    """Say what the dark and the pale areas are."""
+    for text, grey in ((dark, _DONE), (pale, _ASKED)):
+        _bar(canvas, x, base - 1, 8, 8, grey)
+        x += 12 + canvas.write(text, x + 12, base, _LABEL) + 16
+
+
+class Legend(Block):
+    """What the areas of a chart are.
+
+    Args:
+        dark: what the dark areas are.
+        pale: what the pale areas are.
+    """
+
+    height = 16.0
+
+    def __init__(self, dark: str, pale: str) -> None:
+        super().__init__()
+        self._texts = (dark, pale)
+
+    def draw(self) -> None:
+        """Draw it from the left."""
+        legend(self.canv, 0, 4, *self._texts)
+
+
+def _bar(canvas: PaperCanvas, x: float, y: float, width: float, height: float, grey: float) -> None:
+    if width <= 0:
+        return
+    canvas.saveState()
+    canvas.setFillGray(grey)
+    canvas.rect(x, y, width, height, stroke=0, fill=1)
+    canvas.restoreState()
