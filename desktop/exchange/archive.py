@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from itertools import islice
+from types import TracebackType
 
 from desktop.exchange import limits
 from desktop.exchange.failures import refused
@@ -51,7 +52,17 @@ class Writer:
 
     def __init__(self) -> None:
         self._content = BytesIO()
+        self._unpacked = 0
         self._zip = zipfile.ZipFile(self._content, "w", zipfile.ZIP_DEFLATED)
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        # A ZIP given up half way would else complain when nobody can hear it.
+        self._zip.close()
 
     def records(self, table: str, records: Iterable[Record]) -> Member:
         """Write a table's records as they come, and say what was written.
@@ -59,12 +70,19 @@ class Writer:
         Args:
             table: each table once.
             records: of this table.
+
+        Raises:
+            BundleRefused: ``too-big``.
+            ValueError: the table is not of this format, or was written before.
         """
+        if table not in TABLES or member_name(table) in self._zip.namelist():
+            raise ValueError(f"unknown or out of order: {table}")
         digest, revisions, count = hashlib.sha256(), set[int](), 0
         with self._zip.open(_entry(member_name(table)), "w") as member:
             coming = iter(records)
             while batch := list(islice(coming, _BATCH)):
                 lines = b"".join(write(record) for record in batch)
+                self._weigh(lines)
                 member.write(lines)
                 digest.update(lines)
                 count += len(batch)
@@ -76,6 +94,11 @@ class Writer:
             lowest=min(revisions),
             highest=max(revisions),
         )
+
+    def _weigh(self, lines: bytes) -> None:
+        self._unpacked += len(lines)
+        if self._unpacked > limits.UNPACKED - limits.MANIFEST:
+            raise refused("too-big")
 
     def finish(self, manifest: bytes, signature: bytes) -> bytes:
         """The whole ZIP, with its manifest and signature."""

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 
-from desktop.exchange import archive, envelope, manifest
+from desktop.exchange import archive, envelope, limits, manifest
 from desktop.exchange.archive import Archive
 from desktop.exchange.failures import BundleRefused, refused
 from desktop.exchange.files import content
@@ -137,17 +137,23 @@ def pack(draft: Manifest, records: Iterable[Record], identity: Identity) -> tupl
         BundleRefused: ``too-big``.
         ValueError: a record is not ours, out of order, or too long.
     """
-    writer = archive.Writer()
     own = (_own(record, identity.unit) for record in records)
     groups = groupby(own, key=lambda record: record.table)
-    members = tuple(writer.records(table, group) for table, group in groups)
-    told = replace(draft, sender=identity.unit, sender_name=identity.name, members=members)
-    exact = told.to_bytes()
-    return writer.finish(exact, identity.sign(exact)), told
+    with archive.Writer() as writer:
+        members = tuple(writer.records(table, group) for table, group in groups)
+        told = replace(draft, sender=identity.unit, sender_name=identity.name, members=members)
+        exact = told.to_bytes()
+        return writer.finish(exact, identity.sign(exact)), told
 
 
 def finished(whole: bytes, told: Manifest) -> Sealed:
-    """The file with its hash."""
+    """The file with its hash.
+
+    Raises:
+        BundleRefused: ``too-big`` for any reader.
+    """
+    if len(whole) > limits.FILE:
+        raise refused("too-big")
     return Sealed(whole, hashlib.sha256(whole).hexdigest(), told)
 
 

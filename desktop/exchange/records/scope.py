@@ -31,7 +31,10 @@ def may_write(edition: str, table: str, fields: Mapping[str, object]) -> bool:
     """
     if table not in _TABLES[edition]:
         return False
-    return table != "steps" or fields.get("kind") in _STEP_KINDS[edition]
+    if table != "steps":
+        return True
+    kind = fields.get("kind")
+    return isinstance(kind, str) and kind in _STEP_KINDS[edition]
 
 
 def out_of_scope(edition: str, sender: str, record: Record) -> str:
