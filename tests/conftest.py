@@ -1,16 +1,26 @@
-"""What every test stands on: no screen, Thai time, and a language put back after each test."""
+"""What every test stands on: no screen, Thai time, real registers, and everything put back after each test."""
 
 from __future__ import annotations
 
 import os
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parent))
 
+import registers
+
+from desktop.services.ground import CENTRE, PROVINCE, Ground
+from desktop.services.opening import Opened
 from desktop.system import language
+from desktop.system.clock import SetClock
+from desktop.system.paths import Home
 
 
 @pytest.fixture(autouse=True)
@@ -27,3 +37,51 @@ def _no_thread_left_behind() -> Iterator[None]:
     for left in set(threading.enumerate()) - before:
         left.join(timeout=5)
         assert not left.is_alive(), f"a thread was left running: {left.name}"
+
+
+@pytest.fixture(scope="session")
+def centre_template(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    return registers.make(tmp_path_factory.mktemp("centre") / "home", "9401", CENTRE)
+
+
+@pytest.fixture(scope="session")
+def province_template(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    return registers.make(tmp_path_factory.mktemp("province") / "home", "94", PROVINCE)
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """A clock that stands at half past nine on Friday, 20 November 2569."""
+    return SetClock(registers.MOMENT)
+
+
+@pytest.fixture
+def opened(centre_template: Home, clock: SetClock, tmp_path: Path) -> Iterator[Opened]:
+    yield from registers.opened_copy(centre_template, tmp_path / "centre", clock)
+
+
+@pytest.fixture
+def opened_province(province_template: Home, clock: SetClock, tmp_path: Path) -> Iterator[Opened]:
+    yield from registers.opened_copy(province_template, tmp_path / "province", clock)
+
+
+@pytest.fixture
+def centre_ground(opened: Opened) -> Ground:
+    """Signed in as an administrator of the centre 9401."""
+    return opened.ground
+
+
+@pytest.fixture
+def province_ground(opened_province: Opened) -> Ground:
+    """Signed in as an administrator of the province 94."""
+    return opened_province.ground
+
+
+@pytest.fixture
+def as_role() -> Callable[[Ground, str], Ground]:
+    """The same ground as somebody with another role sees it."""
+
+    def become(ground: Ground, role: str) -> Ground:
+        return replace(ground, actor=replace(ground.actor, role=role))
+
+    return become
