@@ -9,19 +9,20 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from desktop.models import Case, Step
-from desktop.rules.months import Month
+from desktop.rules.months import BUDDHIST_OFFSET, Month
+from desktop.rules.reports import Chain
 
 POINTED_OUT = "pointed_out"
 SCREENED = "screened"
 REFERRED = "referred"
-HELPED = "helped"
-MILESTONES = (POINTED_OUT, SCREENED, REFERRED, HELPED)
+ASSISTED = "assisted"
+MILESTONES = (POINTED_OUT, SCREENED, REFERRED, ASSISTED)
 
 # The step, and its verdict where one is asked for, by which a case reaches the milestone.
 _REACHED_BY = {
     SCREENED: ("screened", "accepted"),
     REFERRED: ("referred", ""),
-    HELPED: ("outcome", "assisted"),
+    ASSISTED: ("outcome", "assisted"),
 }
 
 
@@ -38,23 +39,6 @@ class Period:
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many cases reached each milestone.
-
-    Attributes:
-        pointed_out: cases pointed out.
-        screened: cases screened in.
-        referred: cases referred to an agency.
-        helped: cases assisted.
-    """
-
-    pointed_out: int = 0
-    screened: int = 0
-    referred: int = 0
-    helped: int = 0
-
-
 def period_of_month(month: Month) -> Period:
     """The days of a month."""
     return Period(month.first, month.last)
@@ -62,14 +46,14 @@ def period_of_month(month: Month) -> Period:
 
 def period_of_year(fiscal_year: int) -> Period:
     """The days of a fiscal year, October to September, named by the Buddhist year it ends in."""
-    ends_in = fiscal_year - 543
+    ends_in = fiscal_year - BUDDHIST_OFFSET
     return Period(date(ends_in - 1, 10, 1), date(ends_in, 9, 30))
 
 
-def reached(milestone: str, period: Period) -> Select[tuple[str]]:
+def reached(milestone: str, period: Period) -> Select[str]:
     """The uids of the cases that reached a milestone for the first time in a period.
 
-    A case that was opened again and screened once more is not counted a second time: the months of a year then
+    A case that was opened again and screened once more is not counted a second time: so the months of a year
     add up to the year.
 
     Args:
@@ -94,7 +78,7 @@ def _is(step: type[Step], milestone: str) -> ColumnElement[bool]:
     return and_(step.kind == kind, step.verdict == verdict) if verdict else step.kind == kind
 
 
-def counts(session: Session, period: Period, *which: ColumnElement[bool]) -> Counts:
+def chain(session: Session, period: Period, *which: ColumnElement[bool]) -> Chain:
     """How many cases reached each milestone in a period.
 
     Args:
@@ -102,7 +86,7 @@ def counts(session: Session, period: Period, *which: ColumnElement[bool]) -> Cou
         period: the days.
         which: conditions on ``Case``; none counts all.
     """
-    return Counts(**{milestone: _count(session, milestone, period, which) for milestone in MILESTONES})
+    return Chain(**{milestone: _count(session, milestone, period, which) for milestone in MILESTONES})
 
 
 def _count(session: Session, milestone: str, period: Period, which: tuple[ColumnElement[bool], ...]) -> int:

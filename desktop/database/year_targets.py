@@ -29,8 +29,11 @@ def target(session: Session, unit: str, fiscal_year: int) -> targets.Target:
         .limit(1)
     )
     stored = session.scalar(query)
-    if stored is None:
-        return targets.Target()
+    return as_rule(stored) if stored else targets.Target()
+
+
+def as_rule(stored: Target) -> targets.Target:
+    """A stored target as the rules look at it."""
     return targets.Target(
         quota=stored.quota,
         screened_percent=stored.screened_percent,

@@ -7,13 +7,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.models import Document, User, new_uid
-from desktop.printing import forms, press, sheets
+from desktop.models import Case, Document, Step, User, new_uid
+from desktop.printing import sheets
 from desktop.rules import numbers
 from desktop.rules.months import fiscal_year
 from desktop.rules.problems import Refused
@@ -21,8 +21,11 @@ from desktop.services.ground import Ground
 from desktop.system.clock import THAILAND
 from desktop.system.language import _, mark
 
-# The number on a memo is the office's own letter number, never the document's.
-_KEEPS_ITS_NUMBER = frozenset({"memo"})
+if TYPE_CHECKING:
+    from desktop.printing.forms import Form
+
+# What stands on a memo is the office's own: its letter number is never the document's.
+_NOTHING_FILLED = frozenset({"memo"})
 _SERIES = "document"
 
 
@@ -87,7 +90,8 @@ class Documents:
             Refused: the role does not allow it, or there is no such form.
         """
         self._ground.actor.require("documents.print")
-        return press.print_pdf(forms.form(form_name), self._from_here(sheet))
+        form = _form(form_name)
+        return _printed(form, self._filled(form, sheet, ""))
 
     def issue(self, form_name: str, sheet: Any, about_uid: str = "") -> Issued:
         """Hand out a paper: it gets its number, and its sheet is kept as it was.
@@ -105,12 +109,12 @@ class Documents:
                 is spent only with a paper.
         """
         self._ground.actor.require("documents.print")
-        form = forms.form(form_name)
+        form = _form(form_name)
         now = self._ground.clock.now()
         with self._ground.database.work(mark("Print a document"), self._ground.actor.uid) as work:
             year = fiscal_year(self._ground.clock.today())
             number = numbers.document_number(self._ground.unit, work.next_number(_SERIES, year), year)
-            frozen = self._numbered(form_name, self._from_here(sheet), number)
+            frozen = self._filled(form, sheet, number)
             text = canonical(frozen)
             document = Document(
                 uid=new_uid(),
@@ -124,13 +128,12 @@ class Documents:
             )
             work.session.add(document)
             # Printed inside the work: a paper that cannot be drawn spends no number.
-            return Issued(document.uid, number, press.print_pdf(form, frozen))
+            return Issued(document.uid, number, _printed(form, frozen))
 
-    def _from_here(self, sheet: Any) -> Any:
-        return _filled(sheet, "centre", self._ground.unit_name)
-
-    def _numbered(self, form_name: str, sheet: Any, number: str) -> Any:
-        return sheet if form_name in _KEEPS_ITS_NUMBER else _filled(sheet, "number", number)
+    def _filled(self, form: Form, sheet: Any, number: str) -> Any:
+        if form.name in _NOTHING_FILLED:
+            return sheet
+        return _filled(_filled(sheet, "centre", self._ground.unit_name), "number", number)
 
     def reprint(self, uid: str) -> bytes:
         """The same paper once more, marked as a copy; the reprint is counted.
@@ -145,11 +148,13 @@ class Documents:
         self._ground.actor.require("documents.print")
         with self._ground.database.work(mark("Print a document again"), self._ground.actor.uid) as work:
             document = _document(work.session, uid)
+            if _is_restricted(work.session, document.about):
+                self._ground.actor.require("cases.restricted")
             _refuse_changed(document)
-            form = forms.form(document.form)
-            sheet = sheets.from_json(form.Sheet, json.loads(document.sheet))
+            form = _form(document.form)
+            sheet = sheets.from_json(form.sheet_class, json.loads(document.sheet))
             document.reprints += 1
-            return press.print_pdf(form, _filled(sheet, "copy", True))
+            return _printed(form, _filled(sheet, "copy", True))
 
     def about(self, uid: str) -> tuple[DocumentRow, ...]:
         """The papers about an entry, the newest first."""
@@ -184,6 +189,19 @@ class Documents:
             return broken_fingerprints(reading)
 
 
+def _form(name: str) -> Form:
+    # The typesetting is loaded by whoever prints, not by whoever opens the window.
+    from desktop.printing import forms
+
+    return forms.form(name)
+
+
+def _printed(form: Form, sheet: Any) -> bytes:
+    from desktop.printing import press
+
+    return press.print_pdf(form, sheet)
+
+
 def canonical(sheet: Any) -> str:
     """The one text of a sheet that its fingerprint is taken of: keys sorted, no spaces."""
     return json.dumps(sheets.to_json(sheet), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -214,23 +232,35 @@ def _document(session: Session, uid: str) -> Document:
     return document
 
 
+def _is_restricted(session: Session, about: str) -> bool:
+    """Whether a paper is about a case, or a step of one, that only supervisors open."""
+    if not about:
+        return False
+    step_of = select(Step.case_uid).where(Step.uid == about)
+    query = select(Case.restricted).where((Case.uid == about) | Case.uid.in_(step_of))
+    return bool(session.scalar(query.limit(1)))
+
+
 def _refuse_changed(document: Document) -> None:
     if fingerprint(document.sheet) != document.fingerprint:
         raise Refused(
-            _("The kept text of this paper was changed after printing. Nothing was printed; tell the administrator."),
+            _(
+                "The kept text of this paper was changed after printing. Nothing was printed; "
+                "tell the administrator."
+            ),
             code="fingerprint",
         )
 
 
 def _names(session: Session) -> Mapping[str, str]:
-    return {uid: name for uid, name in session.execute(select(User.uid, User.full_name))}
+    return dict(session.execute(select(User.uid, User.full_name)).tuples().all())
 
 
 def _row(document: Document, names: Mapping[str, str]) -> DocumentRow:
     return DocumentRow(
         uid=document.uid,
         form=document.form,
-        title=forms.form(document.form).TITLE,
+        title=_form(document.form).title,
         number=document.number,
         about=document.about,
         printed_at=document.printed_at.replace(tzinfo=THAILAND),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.rules.months import Month
+from desktop.rules.targets import Target
 
 OPEN = "open"
 CLOSED = "closed"
@@ -98,3 +99,18 @@ class InboxRow:
     closed_on: date | None = None
     approved_on: date | None = None
     remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A target as the province has set it.
+
+    Attributes:
+        unit: whose; empty means every unit without one of its own.
+        unit_name: its name, or empty.
+        target: what is asked.
+    """
+
+    unit: str
+    unit_name: str
+    target: Target

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from desktop.database.finding import spelled
 from desktop.database.milestones import Period, period_of_year
 from desktop.database.year_targets import in_service, target
 from desktop.models import Assignment, Case, Citizen, Volunteer
@@ -34,16 +35,19 @@ _WARNED_DAYS = 90
 _AT_ONCE = 500
 
 
-def uids(session: Session, chosen: VolunteerFilter, today: date) -> list[str]:
+def uids(ground: Ground, session: Session, chosen: VolunteerFilter) -> list[str]:
     """The volunteers that a filter asks for, in its order."""
+    today = ground.clock.today()
     query = select(Volunteer.uid).join(Citizen, Citizen.uid == Volunteer.person_uid)
-    query = query.where(*_conditions(chosen, today))
+    query = query.where(*_conditions(chosen, ground.reference.titles.keys(), today))
     return list(session.scalars(query.order_by(*_order(chosen, today))))
 
 
-def _conditions(chosen: VolunteerFilter, today: date) -> Iterator[ColumnElement[bool]]:
-    for word in thai_names.search_key(chosen.text).split():
-        yield Citizen.search_text.contains(word, autoescape=True)
+def _conditions(
+    chosen: VolunteerFilter, titles: Collection[str], today: date
+) -> Iterator[ColumnElement[bool]]:
+    if chosen.text.strip():
+        yield spelled(chosen.text, titles)
     if chosen.kind:
         yield Volunteer.kind == chosen.kind
     if chosen.tambon:
@@ -124,7 +128,7 @@ def rows(ground: Ground, session: Session, wanted: Sequence[str]) -> list[Volunt
     return [found[uid] for uid in wanted if uid in found]
 
 
-def _people() -> Select[tuple[Volunteer, Citizen]]:
+def _people() -> Select[Volunteer, Citizen]:
     return select(Volunteer, Citizen).join(Citizen, Citizen.uid == Volunteer.person_uid)
 
 
@@ -202,7 +206,9 @@ def _row(volunteer: Volunteer, person: Citizen, around: _Around) -> VolunteerRow
 def choices(ground: Ground, session: Session) -> tuple[VolunteerChoice, ...]:
     """Everybody in service, by name, for the picker."""
     today = ground.clock.today()
-    people = session.execute(_people().where(in_service(today)).order_by(Citizen.sort_name, Volunteer.uid)).all()
+    people = session.execute(
+        _people().where(in_service(today)).order_by(Citizen.sort_name, Volunteer.uid)
+    ).all()
     tambons: dict[str, list[str]] = {}
     for chunk in _chunks([volunteer.uid for volunteer, _person in people]):
         tambons |= _tambons(ground.reference, session, chunk, today)
@@ -225,5 +231,7 @@ def vacant_tambons(ground: Ground, session: Session) -> tuple[VacantTambon, ...]
     return tuple(
         VacantTambon(tambon.code, tambon.name)
         for tambon in ground.reference.tambons.values()
-        if tambon.code.startswith(ground.unit) and tambon.closed_on is None and tambon.code not in looked_after
+        if tambon.code.startswith(ground.unit)
+        and tambon.closed_on is None
+        and tambon.code not in looked_after
     )

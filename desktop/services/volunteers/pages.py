@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.database.milestones import counts, period_of_year
+from desktop.database.milestones import chain, period_of_year
 from desktop.database.year_targets import target
 from desktop.models import Assignment, Case, Citizen, Need, Step, Volunteer
 from desktop.rules import cases, numbers
@@ -54,7 +54,7 @@ def page(ground: Ground, session: Session, volunteer: Volunteer) -> VolunteerPag
         fiscal_year=year,
         quota=asked.quota,
         target=funnel(asked, 1),
-        done=counts(session, period_of_year(year), Case.found_by == volunteer.uid),
+        done=chain(session, period_of_year(year), Case.found_by == volunteer.uid),
     )
 
 
@@ -105,10 +105,20 @@ def _found(ground: Ground, session: Session, uid: str, year: int) -> tuple[Found
     )
 
 
-def _steps(session: Session, uids: Iterable[str]) -> dict[str, list[Step]]:
-    by_case: dict[str, list[Step]] = {}
-    for step in session.scalars(select(Step).where(Step.case_uid.in_(uids)).order_by(Step.on, Step.uid)):
-        by_case.setdefault(step.case_uid, []).append(step)
+def _steps(session: Session, uids: Iterable[str]) -> dict[str, list[cases.Step]]:
+    by_case: dict[str, list[cases.Step]] = {}
+    query = select(Step).where(Step.case_uid.in_(uids)).order_by(Step.uid)
+    for written, step in enumerate(session.scalars(query)):
+        by_case.setdefault(step.case_uid, []).append(
+            cases.Step(
+                kind=step.kind,
+                on=step.on,
+                verdict=step.verdict,
+                due_on=step.due_on,
+                agency_code=step.agency_code,
+                written=written,
+            )
+        )
     return by_case
 
 

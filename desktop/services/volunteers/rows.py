@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.database.milestones import Counts
 from desktop.rules.problems import Problem
+from desktop.rules.reports import Chain
 from desktop.rules.targets import Funnel
 
 ACTIVE = "active"
@@ -154,7 +154,7 @@ class VolunteerPage:
     fiscal_year: int
     quota: int
     target: Funnel
-    done: Counts
+    done: Chain
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from desktop.database import citizen_entries
 from desktop.database.work import Work
 from desktop.database.year_targets import active_volunteers, in_service
-from desktop.models import Assignment, Citizen, Volunteer, new_uid
+from desktop.models import Assignment, Volunteer, new_uid
 from desktop.rules import volunteers as rules
 from desktop.rules.citizens import CitizenDraft
 from desktop.rules.problems import Problem, Refused, hard
@@ -70,15 +70,15 @@ class Volunteers:
             _fill(volunteer, draft)
             work.session.add(volunteer)
             work.session.flush()
-            if draft.tambon_code:
-                since = draft.term_start or self._ground.clock.today()
-                work.session.add(_assignment(volunteer.uid, draft, since))
+            work.session.add(
+                _assignment(volunteer.uid, draft, draft.term_start or self._ground.clock.today())
+            )
             return volunteer.uid
 
     def _checked_person(self, draft: CitizenDraft) -> CitizenDraft:
         cleaned = citizen_entries.clean(draft)
         today = self._ground.clock.today()
-        citizen_entries.check(cleaned, today, self._ground.reference.postcodes)
+        citizen_entries.check(cleaned, today, self._ground.reference.postcodes())
         return cleaned
 
     def _person_uid(self, work: Work, person: CitizenDraft | str, new_person: CitizenDraft | None) -> str:
@@ -88,18 +88,12 @@ class Volunteers:
             return row.uid
         return citizen_entries.find(work.session, str(person)).uid
 
-    def _check(self, draft: VolunteerDraft) -> tuple[Problem, ...]:
-        problems = list(rules.check(draft, self._ground.clock.today()))
-        if draft.tambon_code:
-            problems += self._tambon_problems(draft.tambon_code)
+    def _check(self, draft: VolunteerDraft, *only: str) -> tuple[Problem, ...]:
+        problems = rules.check(draft, self._ground.clock.today(), self._ground.reference.tambons)
+        problems = tuple(problem for problem in problems if not only or problem.field in only)
         if hard(problems):
             raise Refused(hard(problems)[0].text, code="draft", problems=problems)
-        return tuple(problems)
-
-    def _tambon_problems(self, code: str) -> list[Problem]:
-        if code in self._ground.reference.tambons:
-            return []
-        return [Problem("tambon_code", _("Choose the tambon from the list."))]
+        return problems
 
     def save(self, draft: VolunteerDraft, uid: str, revision: int | None = None) -> Saved:
         """Change an appointment; another tambon or village is a move from today on.
@@ -122,7 +116,10 @@ class Volunteers:
             volunteer = self._own(work.session, uid)
             if revision is not None and volunteer.revision != revision:
                 raise Refused(
-                    _("Somebody changed this volunteer meanwhile. Nothing was saved; open it again and compare."),
+                    _(
+                        "Somebody changed this volunteer meanwhile. Nothing was saved; "
+                        "open it again and compare."
+                    ),
                     code="changed",
                 )
             _fill(volunteer, draft)
@@ -151,7 +148,9 @@ class Volunteers:
             )
             return draft, volunteer.revision
 
-    def assign(self, uid: str, tambon_code: str, village: int | None = None, since: date | None = None) -> str:
+    def assign(
+        self, uid: str, tambon_code: str, village: int | None = None, since: date | None = None
+    ) -> str:
         """Let somebody look after one more tambon or village.
 
         Args:
@@ -167,11 +166,9 @@ class Volunteers:
             Refused: the role does not allow it, an unknown tambon, or it is theirs already.
         """
         self._ground.actor.require("volunteers.save")
-        problems = self._tambon_problems(tambon_code)
-        if problems:
-            raise Refused(problems[0].text, code="draft", problems=problems)
         day = since or self._ground.clock.today()
         draft = VolunteerDraft(tambon_code=tambon_code, village_number=village)
+        self._check(draft, "tambon_code", "village_number")
         with self._ground.database.work(mark("Assign a tambon"), self._ground.actor.uid) as work:
             self._own(work.session, uid)
             _refuse_assigned(work.session, uid, draft, day)
@@ -212,12 +209,9 @@ class Volunteers:
         Raises:
             Refused: the role does not allow it, no reason, or the day lies before the term.
         """
-        draft = replace(self.draft(uid)[0], left_on=on, leave_reason=reason.strip(), tambon_code="")
         self._ground.actor.require("volunteers.save")
-        if not draft.leave_reason:
-            sentence = _("Write why the volunteer leaves.")
-            raise Refused(sentence, code="draft", problems=[Problem("leave_reason", sentence)])
-        self._check(draft)
+        draft = replace(self.draft(uid)[0], left_on=on, leave_reason=reason.strip())
+        self._check(draft, "left_on", "leave_reason")
         with self._ground.database.work(mark("A volunteer leaves"), self._ground.actor.uid) as work:
             volunteer = self._own(work.session, uid)
             volunteer.left_on, volunteer.leave_reason = on, draft.leave_reason
@@ -228,7 +222,7 @@ class Volunteers:
         """The volunteers that a filter asks for, in its order."""
         self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
-            return lists.uids(session, chosen or VolunteerFilter(), self._ground.clock.today())
+            return lists.uids(self._ground, session, chosen or VolunteerFilter())
 
     def rows(self, uids: Sequence[str]) -> list[VolunteerRow]:
         """The volunteers as a list shows them, in the order given."""
@@ -271,7 +265,9 @@ class Volunteers:
     def _own(self, session: Session, uid: str) -> Volunteer:
         volunteer = _volunteer(session, uid)
         if volunteer.origin != self._ground.unit:
-            raise Refused(_("Another office wrote this entry. Only that office can change it."), code="not-ours")
+            raise Refused(
+                _("Another office wrote this entry. Only that office can change it."), code="not-ours"
+            )
         return volunteer
 
 
@@ -312,8 +308,10 @@ def _assignment(volunteer_uid: str, draft: VolunteerDraft, since: date) -> Assig
 
 
 def _place(session: Session, uid: str, today: date) -> Assignment | None:
-    query = select(Assignment).where(Assignment.volunteer_uid == uid, lists.assigned(today))
-    return session.scalar(query.order_by(Assignment.since, Assignment.uid).limit(1))
+    """What somebody looks after today, else what they looked after last."""
+    query = select(Assignment).where(Assignment.volunteer_uid == uid)
+    lasting = session.scalar(query.where(lists.assigned(today)).order_by(Assignment.since, Assignment.uid))
+    return lasting or session.scalar(query.order_by(Assignment.until.desc(), Assignment.uid.desc()))
 
 
 def _open_assignments(session: Session, uid: str) -> list[Assignment]:
@@ -326,11 +324,10 @@ def _move(session: Session, volunteer: Volunteer, draft: VolunteerDraft, today: 
     wanted = (draft.tambon_code, draft.village_number)
     if place is not None and (place.tambon_code, place.village_number) == wanted:
         return
-    if place is not None:
+    if place is not None and (place.until is None or place.until >= today):
         # An assignment of today ends before it began: it was chosen by mistake and never counts.
         place.until = today - timedelta(days=1)
-    if draft.tambon_code:
-        session.add(_assignment(volunteer.uid, draft, today))
+    session.add(_assignment(volunteer.uid, draft, today))
 
 
 def _refuse_assigned(session: Session, uid: str, draft: VolunteerDraft, day: date) -> None:
