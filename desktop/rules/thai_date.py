@@ -218,6 +218,8 @@ def _parts(text: str) -> tuple[int, int, str]:
         return _with_word(words, numbers)
     if re.sub(r"[\d\s./\-]", "", text) or not 1 <= len(numbers) <= 3:
         raise _unreadable()
+    if len(numbers) == 1 and len(numbers[0]) != 4:
+        raise _unreadable()
     if len(numbers[0]) == 4 and len(numbers) > 1:
         numbers.reverse()
     return _filled(numbers)
