@@ -75,6 +75,16 @@ def short(day: date, thai_digits: bool = True) -> str:
     return _numerals(f"{day.day} {SHORT_NAMES[day.month - 1]} {day.year + BUDDHIST_OFFSET}", thai_digits)
 
 
+def short_month(day: date, thai_digits: bool = True) -> str:
+    """The month that a day lies in as lists write it, such as พ.ย. ๒๕๖๙.
+
+    Args:
+        day: in the common era.
+        thai_digits: Thai numerals; else Arabic.
+    """
+    return _numerals(f"{SHORT_NAMES[day.month - 1]} {day.year + BUDDHIST_OFFSET}", thai_digits)
+
+
 def near(day: date, today: date, thai_digits: bool = True) -> str:
     """A day as people say it: today, yesterday, tomorrow, else its short form.
 

@@ -115,6 +115,7 @@ def test_dates_are_written_in_the_buddhist_era_without_leading_zeros() -> None:
     assert thai_date.long(date(2012, 10, 1)) == "๑ ตุลาคม ๒๕๕๕"
     assert thai_date.short(TODAY) == "๒๐ พ.ย. ๒๕๖๙"
     assert thai_date.short(TODAY, thai_digits=False) == "20 พ.ย. 2569"
+    assert thai_date.short_month(TODAY) == "พ.ย. ๒๕๖๙"
     assert thai_date.weekday(TODAY) == "วันศุกร์"
 
 
