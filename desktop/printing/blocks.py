@@ -20,12 +20,19 @@ CREST_ON_MEMOS = 1.5 * CM
 SMALL = Style(size=8.6, pitch=12.5)
 SIGNING = Style(size=10.7, pitch=17.0)
 _TALLEST_BOX = 400.0
+_BETWEEN_FIELDS = 8.0
 
 
 class Block(Flowable):  # type: ignore[misc]  # ReportLab is not typed
-    """A drawing of a known height that takes the frame's whole width."""
+    """A drawing that takes the frame's whole width.
 
-    height = 0.0
+    Args:
+        height: in points; blocks that must measure their text first set it when they are wrapped.
+    """
+
+    def __init__(self, height: float = 0.0) -> None:
+        super().__init__()
+        self.height = height
 
     def wrap(self, width: float, _height: float = 0.0) -> tuple[float, float]:
         """The frame's width and the block's own height."""
@@ -77,8 +84,7 @@ class Crest(Block):
     """
 
     def __init__(self, height: float = CREST_ON_LETTERS) -> None:
-        super().__init__()
-        self.height = height
+        super().__init__(height)
 
     def draw(self) -> None:
         """Draw it."""
@@ -157,14 +163,17 @@ class Fields(Block):
         """The height of the tallest place."""
         self.width = width
         whole = sum(self._shares)
-        self._widths = [width * share / whole for share in self._shares]
-        self.height = max(cell.wrap(space - 6)[1] for cell, space in zip(self._cells, self._widths, strict=True))
+        self._widths = [(width + _BETWEEN_FIELDS) * share / whole for share in self._shares]
+        heights = (
+            cell.wrap(space - _BETWEEN_FIELDS)[1] for cell, space in zip(self._cells, self._widths, strict=True)
+        )
+        self.height = max(heights)
         return width, self.height
 
     def split(self, _width: float, height: float) -> list[Flowable]:
         """A place with very much text goes on over the page's end as a paragraph."""
         if len(self._cells) == 1:
-            return self._cells[0].split(self.width - 6, height)  # type: ignore[no-any-return]
+            return self._cells[0].split(self.width, height)  # type: ignore[no-any-return]
         return []
 
     def draw(self) -> None:
@@ -194,16 +203,22 @@ class Signer:
     lead: str = "(ลงชื่อ)"
 
     def lines(self, style: Style) -> list[Paragraph]:
-        """The block's lines, each in the middle."""
+        """The block's lines, dotted places and name one below the other in the middle."""
         middle = style.but(align=CENTRE)
-        place: list[Part | str] = [f"{self.lead} ", Dots(118), f" {self.label}"] if self.lead else [" "]
-        bracket: list[Part | str] = ["(", self.name or Dots(138), ")"]
-        lines = [Paragraph(place, middle), Paragraph(bracket, middle)]
+        lines = [_dotted(f"{self.lead} ", 118, f" {self.label}" if self.label else "", style)] if self.lead else []
+        lines.append(Paragraph(["(", self.name or Dots(138), ")"], middle))
         if self.position:
             lines.append(Paragraph(self.position, middle))
         if self.dated is not None:
-            lines.append(Paragraph(["วันที่ ", self.dated or Dots(100)], middle))
+            dated = Paragraph(f"วันที่ {self.dated}", middle)
+            lines.append(dated if self.dated else _dotted("วันที่ ", 100, "", style))
         return lines
+
+
+def _dotted(before: str, width: float, after: str, style: Style) -> Paragraph:
+    """A dotted place that stands in the middle, whatever is written before and after it."""
+    lean = Paragraph(after, style).natural_width() - Paragraph(before, style).natural_width()
+    return Paragraph([before, Dots(width), after], style.but(align=CENTRE, left=lean))
 
 
 class Signatures(Block):
@@ -247,8 +262,10 @@ class ThumbPrint(Block):
     Civil and Commercial Code, section 9: a finger-print certified by two witnesses stands for a signature.
     """
 
-    height = 66.0
     _FRAME = (74.0, 62.0)
+
+    def __init__(self) -> None:
+        super().__init__(self._FRAME[1] + 4)
 
     def draw(self) -> None:
         """Draw frame, caption and the witnesses' lines."""
@@ -271,24 +288,26 @@ class Choices(Block):
 
     Args:
         choices: text, whether it is ticked, and its share of the row.
+        label: what stands before the first box.
         style: of the text.
     """
 
-    def __init__(self, *choices: tuple[str, bool, float], style: Style = BODY) -> None:
-        super().__init__()
+    def __init__(self, *choices: tuple[str, bool, float], label: str = "", style: Style = BODY) -> None:
+        super().__init__(style.pitch)
         self._choices = choices
+        self._label = label
         self._style = style
-        self.height = style.pitch
 
     def draw(self) -> None:
         """Draw the boxes and what they stand for."""
         whole = sum(share for _text, _ticked, share in self._choices)
         base = self.height - base_line(self._style)
-        left = 0.0
+        left = self.canv.write(self._label, 0, base, self._style) + self._style.size if self._label else 0.0
+        room = self.width - left
         for text, ticked, share in self._choices:
             draw_box(self.canv, left, base - 0.5, self._style.size * 0.8, ticked=ticked)
             self.canv.write(text, left + self._style.size * 1.2, base, self._style)
-            left += self.width * share / whole
+            left += room * share / whole
 
 
 def draw_box(canvas: PaperCanvas, x: float, y: float, side: float, *, ticked: bool = False) -> None:
@@ -318,10 +337,9 @@ class Rule(Block):
     """
 
     def __init__(self, *, dashed: bool = False, above: float = 4.0, below: float = 4.0) -> None:
-        super().__init__()
+        super().__init__(above + below)
         self._dashed = dashed
         self._below = below
-        self.height = above + below
 
     def draw(self) -> None:
         """Draw the line."""
@@ -371,6 +389,33 @@ class Boxed(Block):
         for paragraph in self._paragraphs:
             paragraph.draw_on(canvas, self._AIR, top)
             top -= len(paragraph.lines) * paragraph.style.pitch
+
+
+class AtFoot(Block):
+    """Flowables that stand at the page's foot, whatever is above them.
+
+    Args:
+        flowables: from top to bottom.
+    """
+
+    def __init__(self, *flowables: Flowable) -> None:
+        super().__init__()
+        self._flowables = flowables
+
+    def wrap(self, width: float, height: float = 0.0) -> tuple[float, float]:
+        """All the height that is left, or what the flowables need where that is more."""
+        self.width = width
+        self._heights = [flowable.wrap(width, height)[1] for flowable in self._flowables]
+        # A hair less than what is left: ReportLab compares heights as decimal fractions.
+        self.height = max(sum(self._heights), height - 0.01)
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw the flowables one above the other."""
+        base = 0.0
+        for flowable, height in zip(reversed(self._flowables), reversed(self._heights), strict=True):
+            flowable.drawOn(self.canv, 0, base)
+            base += height
 
 
 def together(*flowables: Flowable) -> Flowable:

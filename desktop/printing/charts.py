@@ -41,9 +41,8 @@ class Funnel(Block):
     _LABELS, _FIGURES = 74.0, 128.0
 
     def __init__(self, stages: Sequence[Stage]) -> None:
-        super().__init__()
+        super().__init__(len(stages) * (self._BAR + self._BETWEEN))
         self._stages = tuple(stages)
-        self.height = len(self._stages) * (self._BAR + self._BETWEEN)
 
     def draw(self) -> None:
         """Draw slopes, bars, labels and figures."""
@@ -103,7 +102,7 @@ class Bar(Block):
     def wrap(self, width: float, _height: float = 0.0) -> tuple[float, float]:
         """The height of the label's lines."""
         self.width = width
-        self.height = self._label.wrap(width * self._LABELS - 8)[1] + 2
+        self.height = self._label.wrap(width * self._LABELS - 8)[1] + 3
         return width, self.height
 
     def draw(self) -> None:
@@ -157,10 +156,8 @@ class Legend(Block):
         pale: what the pale areas are.
     """
 
-    height = 16.0
-
     def __init__(self, dark: str, pale: str) -> None:
-        super().__init__()
+        super().__init__(16.0)
         self._texts = (dark, pale)
 
     def draw(self) -> None:

@@ -43,6 +43,7 @@ _BEFORE_NUMBERS = (
     "พ\\.ศ\\.|ค\\.ศ\\.|หมู่ที่|หมู่|ม\\.|เลขที่|ที่|ข้อ|มาตรา|โทร\\.|โทรศัพท์|หน้า|ปี|ปีงบประมาณ|จำนวน|อายุ|เวลา|ร้อยละ|รวม|ซอย|ถนน|"
 )
 _TITLES = frozenset(("นาย", "นาง", "นางสาว", "ด.ช.", "ด.ญ.", "เด็กชาย", "เด็กหญิง", "ว่าที่", "ร.ต.", "ดร.", "น.ส."))
+_PLACE_KINDS = frozenset(("ตำบล", "อำเภอ", "จังหวัด", "แขวง", "เขต"))
 _UNIT_FIRST = re.compile(f"(?:{_UNITS}|{_MONTHS})")
 _NUMBER_AFTER = re.compile(f"(?:.*(?:{_BEFORE_NUMBERS}{_MONTHS}))$", re.DOTALL)
 
@@ -158,7 +159,8 @@ def _space_breaks(before: str, after: str) -> bool:
         return False
     if before[-1] in _DIGITS and _UNIT_FIRST.match(after):
         return False
-    return not (after[0] in _DIGITS and _NUMBER_AFTER.match(before))
+    # A word of one or two letters before a number is a short form that belongs to it, such as a province's.
+    return not (after[0] in _DIGITS and (len(before) < 3 or _NUMBER_AFTER.match(before)))
 
 
 def _words_part(before: str, after: str) -> bool:
@@ -166,7 +168,7 @@ def _words_part(before: str, after: str) -> bool:
     last, first = before[-1], after[0]
     if first in NEVER_FIRST or last in NEVER_LAST or last == "." or first in "-/":
         return False
-    if last in _DIGITS or first in _DIGITS or last == "-":
+    if last in _DIGITS or first in _DIGITS or last == "-" or before in _PLACE_KINDS:
         return False
     return not (len(after) == 1 and after != "ณ" and "ก" <= after <= "ฮ")
 

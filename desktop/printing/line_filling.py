@@ -12,9 +12,8 @@ from desktop.printing.runs import JUSTIFY, LEFT, Dots, Part, Run, Stop, Style
 from desktop.printing.shaping import Shaped, is_arabic, shape
 
 # How far a justified line may open a space, and the seam between two words, in thousandths of the size.
-_SPACE_OPENS = 450
-_SEAM_OPENS = 110
-_LEAST_DOTS = 12.0
+_SPACE_OPENS = 420
+_SEAM_OPENS = 150
 
 
 @dataclass(slots=True)
@@ -188,8 +187,6 @@ def _units(words: list[Word | Stop]) -> Iterator[list[Word] | Stop]:
 def _visible(unit: list[Word]) -> float:
     """The unit's width without the space at its end, which may hang over the line's end."""
     width = sum(word.width for word in unit)
-    if unit[-1].dots and not unit[-1].width:
-        return width + _LEAST_DOTS
     return width - unit[-1].width if unit[-1].space else width
 
 

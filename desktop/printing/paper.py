@@ -141,16 +141,16 @@ class NumberedCanvas(PaperCanvas):
             self.write(
                 thai_digits(f"- {number} -"), paper.width / 2, paper.height - 1.7 * CM, Style(align=CENTRE)
             )
+        if imprint.number:
+            self._number(number)
         if paper.pages == OF:
             text = f"หน้า {number} จาก {self.page_count}"
             self.write(text, paper.width - paper.right, 0.85 * CM, _FOOT.but(align=RIGHT))
-        if imprint.number:
-            self._number(number)
 
     def _number(self, page: int) -> None:
         left, base = self._paper.left, 0.85 * CM
         if page == 1:
-            draw_qr(self, self._imprint.number, left, 0.5 * CM, _QR_SIDE)
+            draw_qr(self, self._imprint.number, left, 0.55 * CM, _QR_SIDE)
             left += _QR_SIDE + 6
         self.write(self._imprint.number, left, base, _FOOT)
 

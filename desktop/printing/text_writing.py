@@ -37,7 +37,7 @@ class EmbeddedFace:
         written = self._written.get(key)
         if written is None:
             glyphs = self._glyphs(shaped, size)
-            written = glyphs if shaped.text.isspace() else f"{_opening(shaped.text)}{glyphs}EMC\n"
+            written = f"{_opening(shaped.text)}{glyphs}EMC\n" if _needs_its_text(shaped.text) else glyphs
             self._written[key] = written
         return written
 
@@ -162,6 +162,11 @@ def _stream(content: bytes) -> Any:
 
 def _utf16(text: str) -> str:
     return text.encode("utf-16-be").hex().upper()
+
+
+def _needs_its_text(text: str) -> bool:
+    # PDFium takes a hyphen for the break of a word, and drops it, where it ends an ActualText and a line.
+    return not text.isspace() and text[-1] != "-"
 
 
 def _opening(text: str) -> str:

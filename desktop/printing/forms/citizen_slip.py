@@ -17,7 +17,7 @@ TITLE = "ใบรับเรื่อง / ใบนัด"
 PAPER = A5
 LAYOUT = SLIP
 
-_LINE = Style(size=10.2, pitch=17.0)
+_LINE = Style(size=10.7, pitch=19.0)
 _NUMBER = Style(size=15.0, pitch=21.0, face=BOLD, align=CENTRE)
 _CAPTION = Style(size=9.0, pitch=13.0, align=CENTRE, grey=0.3)
 _ITEM = _LINE.but(left=14.0)
@@ -98,14 +98,14 @@ def story(sheet: Sheet) -> list[Any]:
         *(Paragraph(f"{place}. {need}", _ITEM) for place, need in enumerate(sheet.needs, 1)),
         heading("ขั้นตอนต่อไป"),
         Fields(("ติดต่อที่ ", sheet.where_to_go, 1), style=_LINE),
-        Fields(("นำเอกสารไปด้วย ", sheet.what_to_bring, 1), style=_LINE),
+        Fields(("เอกสารที่ต้องนำไป ", sheet.what_to_bring, 1), style=_LINE),
         Fields(("วันนัด ", _day(sheet.appointment_on), 1), style=_LINE),
         Gap(6),
         Paragraph(
             ["โปรดเก็บใบนี้ไว้ และแจ้ง ", bold("เรื่องเลขที่"), " ทุกครั้งที่ติดต่อสอบถาม ไม่มีค่าธรรมเนียมใด ๆ"],
-            Style(size=9.2, pitch=14.0),
+            Style(size=9.6, pitch=15.0),
         ),
-        Signatures(None, Signer(sheet.officer, "เจ้าหน้าที่ผู้รับเรื่อง"), above=10),
+        Signatures(None, Signer(sheet.officer, "เจ้าหน้าที่ผู้รับเรื่อง"), above=16),
     ]
 
 

@@ -106,7 +106,8 @@ class _Code(Block):
         figures = sheet.fingerprint_hex
         groups = [figures[place : place + _HEX_GROUP] for place in range(0, len(figures), _HEX_GROUP)]
         self._caption = Paragraph("ลายนิ้วมือของไฟล์เป็นตัวเลข", SMALL.but(face=BOLD))
-        self._figures = Paragraph(" ".join(groups), Style(size=11.5, pitch=19.0))
+        rows = [" ".join(groups[place : place + 8]) for place in range(0, len(groups), 8)]
+        self._figures = Paragraph("\n".join(rows), Style(size=11.5, pitch=19.0))
         self._say = Paragraph("ภาพทางซ้ายเก็บเลขที่เอกสารและลายนิ้วมือเดียวกัน อ่านด้วยเครื่องอ่านรหัสได้", SMALL)
 
     def wrap(self, width: float, _height: float = 0.0) -> tuple[float, float]:

@@ -95,7 +95,8 @@ LONGEST = Sheet(
 class _Head(Block):
     """The small crest on the left, the heading in the middle."""
 
-    height = CREST_ON_MEMOS + 6
+    def __init__(self) -> None:
+        super().__init__(CREST_ON_MEMOS + 6)
 
     def draw(self) -> None:
         """Draw both."""

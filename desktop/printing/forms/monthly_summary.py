@@ -324,7 +324,7 @@ def _sums(lines: Sequence[CategoryLine | TambonLine | AgencyLine]) -> tuple[str,
 
 def _unfinished(sheet: Sheet) -> list[Any]:
     figures = f"เรื่องที่ยังไม่แล้วเสร็จ ณ วันสิ้นเดือน {sheet.open_cases:,} เรื่อง ในจำนวนนี้เกินกำหนด {sheet.overdue:,} เรื่อง"
-    notes = [Paragraph(sheet.notes, _NOTES)] if sheet.notes else []
+    notes = [Paragraph(line, _NOTES) for line in sheet.notes.splitlines()]
     return [heading("เรื่องที่ยังไม่แล้วเสร็จ และข้อสังเกต", "5."), Paragraph(figures, _LINE), *notes, Gap(6)]
 
 

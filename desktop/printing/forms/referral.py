@@ -9,6 +9,7 @@ from typing import Any
 from desktop.printing.blocks import (
     CM,
     CREST_ON_LETTERS,
+    AtFoot,
     Block,
     Choices,
     Gap,
@@ -29,8 +30,8 @@ TITLE = "หนังสือส่งต่อ"
 PAPER = A4
 LAYOUT = LETTER
 
-_TEXT = BODY.but(align=JUSTIFY, first=2.5 * CM, pitch=19.6, after=4.0)
-_HEAD = BODY.but(pitch=18.5)
+_TEXT = BODY.but(align=JUSTIFY, first=2.5 * CM, after=5.0)
+_HEAD = BODY.but(pitch=20.0)
 _SLIP = Style(size=9.4, pitch=15.6)
 
 
@@ -88,7 +89,7 @@ class Sheet:
 SAMPLE = Sheet(
     number="ปน 0031.01/129",
     centre="ศูนย์แรงงานอำเภอเมืองปัตตานี",
-    centre_address="ที่ว่าการอำเภอเมืองปัตตานี ถนนเดชา ปน 94000",
+    centre_address="ที่ว่าการอำเภอเมืองปัตตานี\nถนนเดชา ปน 94000",
     on=datetime.date(2026, 1, 12),
     subject="ขอส่งต่อผู้ประสงค์เข้ารับการฝึกอาชีพ",
     agency="ผู้อำนวยการสถาบันพัฒนาฝีมือแรงงาน 24 ปัตตานี",
@@ -180,10 +181,10 @@ def story(sheet: Sheet) -> list[Any]:
         Paragraph("จึงเรียนมาเพื่อโปรดพิจารณา", _TEXT),
         together(
             Paragraph("ขอแสดงความนับถือ", _HEAD.but(left=width / 2, align=CENTRE, before=4.0)),
-            Signatures(None, Signer(sheet.signer, sheet.signer_position, lead=""), above=10, before=0),
+            Signatures(None, Signer(sheet.signer, sheet.signer_position, lead=""), above=26, before=0),
         ),
-        Paragraph(thai_digits(sheet.contact), Style(size=9.8, pitch=15.0)),
-        together(*_reply(sheet)),
+        Paragraph(thai_digits(sheet.contact), Style(size=10.0, pitch=15.5, before=6.0)),
+        AtFoot(*_reply(sheet)),
     ]
 
 

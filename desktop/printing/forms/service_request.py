@@ -28,8 +28,8 @@ TITLE = "แบบบันทึกความต้องการด้า�
 PAPER = A4
 LAYOUT = FORM
 
-_LINE = Style(size=10.2, pitch=17.5)
-_NOTICE = Style(size=9.2, pitch=14.0, align=JUSTIFY)
+_LINE = Style(size=10.4, pitch=19.0)
+_NOTICE = Style(size=9.6, pitch=15.0, align=JUSTIFY)
 _SEXES = {"m": "ชาย", "f": "หญิง"}
 _URGENCIES = (("normal", "ปกติ"), ("soon", "เร่งด่วน"), ("urgent", "ด่วนที่สุด"))
 
@@ -233,7 +233,7 @@ def _urgency(urgency: str) -> Choices:
     choices = [(word, urgency in (code, word), 2.0) for code, word in _URGENCIES]
     known = any(ticked for _word, ticked, _share in choices)
     other = [(urgency, True, 3.0)] if urgency and not known else []
-    return Choices(("ความเร่งด่วน", known or bool(other), 1.6), *choices, *other, style=_LINE)
+    return Choices(*choices, *other, label="ความเร่งด่วน", style=_LINE)
 
 
 def _notice(sheet: Sheet) -> str:
@@ -252,8 +252,8 @@ def _signing(sheet: Sheet) -> list[Any]:
         Signatures(
             Signer(sheet.citizen_name, "ผู้รับบริการ", dated=""),
             Signer(sheet.officer, sheet.officer_position or "เจ้าหน้าที่ผู้รับเรื่อง", label="ผู้รับเรื่อง", dated=""),
-            above=14,
+            above=22,
         ),
-        Gap(6),
+        Gap(10),
         ThumbPrint(),
     ]

@@ -1,0 +1,68 @@
+"""How papers are read back: by every reader that this machine has, PDFium and pypdf always."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+
+import pypdf
+import pypdfium2
+import pytest
+
+from desktop.printing.line_breaking import keeping_whole
+from desktop.printing.paper import FORM, NONE, Document, Imprint
+
+
+def without_space(text: str) -> str:
+    return "".join(text.replace("\u202b", "").replace("\u202c", "").replace("\u202a", "").split())
+
+
+def by_pdfium(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    texts = []
+    for page in document:
+        reader = page.get_textpage()
+        texts.append(reader.get_text_range())
+        reader.close()
+        page.close()
+    document.close()
+    return "".join(texts)
+
+
+def by_pypdf(pdf: bytes) -> str:
+    return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+
+
+def by_poppler(pdf: bytes) -> str:
+    done = subprocess.run(
+        ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"], input=pdf, capture_output=True, check=True
+    )
+    assert not done.stderr
+    return done.stdout.decode("utf-8")
+
+
+READERS: dict[str, Callable[[bytes], str]] = {"PDFium": by_pdfium, "pypdf": by_pypdf}
+if shutil.which("pdftotext"):
+    READERS["poppler"] = by_poppler
+
+
+@pytest.fixture
+def read_back() -> Callable[[bytes], dict[str, str]]:
+    """Reader's name -> the paper's text without white space."""
+    return lambda pdf: {name: without_space(reader(pdf)) for name, reader in READERS.items()}
+
+
+@pytest.fixture
+def set_story() -> Callable[..., tuple[bytes, str]]:
+    """Sets flowables on a form's paper and gives the PDF and what was written."""
+
+    def set_it(story: list[object], names: tuple[str, ...] = ()) -> tuple[bytes, str]:
+        target = io.BytesIO()
+        with keeping_whole(names):
+            canvas = Document(target, replace(FORM, pages=NONE), Imprint(title="ตัวอย่าง", author="ศูนย์")).set(story)
+        return target.getvalue(), without_space("".join(canvas.all_written))
+
+    return set_it
