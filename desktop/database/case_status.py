@@ -66,8 +66,8 @@ def standing(today: date, only: Select[str] | None = None) -> CTE:
         only: the uids of the cases; None takes all.
 
     Returns:
-        A table of ``case_uid``, ``status``, ``due_on`` (earliest of the open referrals), ``asked`` (see
-        ``agencies``), ``assisted_on`` and ``follow_ups`` (those done).
+        A table of ``case_uid``, ``status``, ``screened`` (the verdict), ``due_on`` (earliest of the open
+        referrals), ``asked`` (see ``agencies``), ``assisted_on`` and ``follow_ups`` (those done).
     """
     walked = _walk(only)
     due_on = (
@@ -80,6 +80,7 @@ def standing(today: date, only: Select[str] | None = None) -> CTE:
     return select(
         ended.c.case_uid,
         _status(ended, today).label("status"),
+        ended.c.screened,
         ended.c.due_on,
         ended.c.asked,
         ended.c.assisted_on,

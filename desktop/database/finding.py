@@ -7,8 +7,9 @@ from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, and_, false, func, or_, true
 
-from desktop.models import Citizen
+from desktop.models import Case, Citizen, Step
 from desktop.rules import phones, thai_sounds
+from desktop.rules.months import BUDDHIST_FROM
 from desktop.rules.thai_date import arabic_digits
 from desktop.rules.thai_names import clean, search_key, sound_key
 
@@ -68,6 +69,39 @@ def similar_sounds(key: str) -> tuple[str, ...]:
     longer = {f"{key[:at]}a{key[at:]}" for at in range(1, len(key))}
     shorter = {key[:at] + key[at + 1 :] for at in range(1, len(key) - 1)}
     return (key, *sorted(other for other in changed | longer | shorter if thai_sounds.close(key, other)))
+
+
+def case_numbered(text: str) -> ColumnElement[bool]:
+    """The condition on ``Case`` that it has a typed number.
+
+    Args:
+        text: such as 9403/0127/2570, 127/2570, 9403/127 or 127.
+    """
+    parts = arabic_digits(text).replace(" ", "").split("/")
+    if not 1 <= len(parts) <= 3 or not all(part.isdecimal() and len(part) < 10 for part in parts):
+        return false()
+    if len(parts) == 3:
+        unit, number, year = parts
+        return and_(Case.origin == unit, Case.number == int(number), Case.fiscal_year == int(year))
+    if len(parts) == 2 and int(parts[1]) > BUDDHIST_FROM:
+        return and_(Case.number == int(parts[0]), Case.fiscal_year == int(parts[1]))
+    if len(parts) == 2:
+        return and_(Case.origin == parts[0], Case.number == int(parts[1]))
+    return Case.number == int(parts[0])
+
+
+def letter_numbered(text: str) -> ColumnElement[bool]:
+    """The condition on ``Step`` that its letter has a typed number.
+
+    Args:
+        text: such as 9403/ส 12/2570 or ส 12/2570.
+    """
+    plain = "".join(arabic_digits(text).split())
+    if "/" not in plain or not any(letter.isdecimal() for letter in plain):
+        return false()
+    written = func.replace(Step.letter_number, " ", "")
+    ends = (written.endswith(f"{before}{plain}", autoescape=True) for before in ("/", "/ส"))
+    return or_(written == plain, *ends)
 
 
 def _as_number(text: str) -> str:

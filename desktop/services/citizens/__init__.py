@@ -13,14 +13,13 @@ from desktop.rules.citizens import CitizenDraft
 from desktop.rules.problems import Problem
 from desktop.services.citizens import likeness, pages, rows
 from desktop.services.citizens.likeness import Namesake
-from desktop.services.citizens.pages import CitizenCase, CitizenDocument, CitizenPage
+from desktop.services.citizens.pages import CitizenCase, CitizenPage
 from desktop.services.citizens.rows import CitizenFilter, CitizenRow
 from desktop.services.ground import Ground
 from desktop.system.language import mark
 
 __all__ = [
     "CitizenCase",
-    "CitizenDocument",
     "CitizenFilter",
     "CitizenPage",
     "CitizenRow",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.database import case_status
-from desktop.models import Case, Citizen, Document, Need, Step
+from desktop.database.papers import Paper, papers_about
+from desktop.models import Case, Citizen, Need
 from desktop.rules import numbers, people, phones, thai_date, thai_id, thai_names
 from desktop.rules.reference import Choice
 from desktop.services.ground import Ground
@@ -35,23 +36,6 @@ class CitizenCase:
     needs: tuple[str, ...]
     status: str
     restricted: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitizenDocument:
-    """One paper that was handed out about a citizen.
-
-    Attributes:
-        uid: the document's entry.
-        number: as the paper shows it.
-        form: the form's name.
-        printed_at: when it was handed out.
-    """
-
-    uid: str
-    number: str
-    form: str
-    printed_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +92,7 @@ class CitizenPage:
     notice_on: date | None = None
     informant: str = ""
     cases: tuple[CitizenCase, ...] = ()
-    documents: tuple[CitizenDocument, ...] = ()
+    documents: tuple[Paper, ...] = ()
 
 
 def page(session: Session, ground: Ground, row: Citizen, *, masked: bool) -> CitizenPage:
@@ -135,7 +119,7 @@ def page(session: Session, ground: Ground, row: Citizen, *, masked: bool) -> Cit
         age=thai_date.age(row.birth_date, ground.clock.today()),
         father_name=row.father_name,
         former_names=row.former_names,
-        address=people.address(row.house_number, row.village_number, row.road, tambon, row.postcode),
+        address=people.address(row.house_number, row.village_number, row.road, tambon, postcode=row.postcode),
         tambon=tambon.name if tambon else "",
         phones=tuple(phones.shown(call) for call in row.phones.split()),
         occupation=row.occupation,
@@ -147,7 +131,7 @@ def page(session: Session, ground: Ground, row: Citizen, *, masked: bool) -> Cit
         notice_on=row.notice_on,
         informant=row.informant,
         cases=cases,
-        documents=_documents(session, (row.uid, *(case.uid for case in cases))),
+        documents=papers_about(session, [row.uid, *(case.uid for case in cases)]),
     )
 
 
@@ -181,17 +165,3 @@ def _needs(session: Session, ground: Ground, case_uid: str) -> tuple[str, ...]:
     categories = ground.reference.categories
     codes = session.scalars(select(Need.category_code).where(Need.case_uid == case_uid).order_by(Need.uid))
     return tuple(categories[code].name if code in categories else code for code in codes)
-
-
-def _documents(session: Session, about: Sequence[str]) -> tuple[CitizenDocument, ...]:
-    # A letter is about the step by which a case was referred.
-    steps = select(Step.uid).where(Step.case_uid.in_(about))
-    query = (
-        select(Document.uid, Document.number, Document.form, Document.printed_at)
-        .where(Document.about.in_(about) | Document.about.in_(steps))
-        .order_by(Document.printed_at.desc(), Document.uid.desc())
-    )
-    return tuple(
-        CitizenDocument(uid=paper.uid, number=paper.number, form=paper.form, printed_at=paper.printed_at)
-        for paper in session.execute(query)
-    )
