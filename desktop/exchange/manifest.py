@@ -13,6 +13,7 @@ from desktop import __version__
 from desktop.exchange import limits
 from desktop.exchange.failures import refused, too_new
 from desktop.exchange.identities import UNIT
+from desktop.exchange.strict_json import LARGEST
 from desktop.exchange.strict_json import parse as parse_json
 
 FORMAT = 1
@@ -26,9 +27,6 @@ KEY_CARD = "key-card"
 SEALED_KINDS = (MONTH, RESULT, REFERENCE)
 PLAIN_KINDS = (ENROLMENT, KEY_CARD)
 KINDS = SEALED_KINDS + PLAIN_KINDS
-
-# Whole numbers that every JSON reader keeps exactly (RFC 8259, section 6).
-LARGEST = 2**53 - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

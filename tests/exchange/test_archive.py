@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from hashlib import sha256
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.exchange import envelope, limits
@@ -203,6 +203,7 @@ def test_a_newer_format_is_named_before_its_strange_members_are(
     assert _code(opened_by_province, content) == "too-new"
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_zip_changed_within_its_envelope_is_refused_or_says_the_same(
     sealed: Sealed, province: Identity, opened_by_province: Opening, data: st.DataObject
@@ -220,6 +221,7 @@ def test_a_zip_changed_within_its_envelope_is_refused_or_says_the_same(
         assert list(opened.records()) == list(honest.records())
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_zip_cut_within_its_envelope_is_damaged(
     sealed: Sealed, province: Identity, opened_by_province: Opening, data: st.DataObject

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.exchange import bundle, envelope, limits
@@ -57,6 +57,7 @@ def _code(opening: Callable[[], object]) -> str:
     return refusal.value.code
 
 
+@settings(deadline=None)
 @given(_MONTHS)
 def test_whatever_is_sealed_comes_out_again(
     draft: Manifest, centre: Identity, province: Identity, records: list[Record]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.exchange import bundle
@@ -167,6 +167,7 @@ def test_a_newer_enrolment_is_too_new(enrolment: Sealed, zipped: Zipped) -> None
     assert _code(read_enrolment, zipped([("manifest.json", json.dumps(told).encode())])) == "too-new"
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_an_open_file_changed_anywhere_is_refused_or_says_the_same(
     enrolment: Sealed, reference: tuple[Record, ...], province: Identity, data: st.DataObject

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pyrage
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.exchange import envelope, limits
@@ -41,6 +41,7 @@ def test_nobody_else_can_open_it(sealed: Sealed) -> None:
     assert refusal.value.code == "not-for-us"
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_single_changed_byte_anywhere_is_refused(
     sealed: Sealed, opened_by_province: Opening, data: st.DataObject
@@ -64,6 +65,7 @@ def test_a_file_cut_short_is_damaged(sealed: Sealed, opened_by_province: Opening
     assert _refusal(opened_by_province, sealed.content[:kept]).code == "damaged"
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_file_cut_anywhere_is_refused(
     sealed: Sealed, opened_by_province: Opening, data: st.DataObject
@@ -128,6 +130,7 @@ def test_a_file_larger_than_any_is_not_even_looked_at(
     assert _refusal(opened_by_province, sealed.content).code == "too-big"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_no_bytes_at_all_open_as_an_envelope(opened_by_province: Opening, content: bytes) -> None:
     _refusal(opened_by_province, content)

@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.exchange import bundle
@@ -134,6 +134,7 @@ _ODD = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.sampled_from(list(TABLES)), st.data())
 def test_the_schema_takes_exactly_the_lines_that_the_program_takes(table: str, data: st.DataObject) -> None:
     schema = _load(SCHEMAS / "records.schema.json")["$defs"][table]

@@ -7,15 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.exchange import manifest
 from desktop.exchange.failures import BundleRefused
 from desktop.exchange.manifest import Manifest, Member
+from desktop.exchange.strict_json import LARGEST
 
 _UNITS = st.from_regex(r"[0-9A-Za-z-]{1,20}", fullmatch=True)
-_COUNTS = st.integers(0, manifest.LARGEST)
+_COUNTS = st.integers(0, LARGEST)
 _NAMES = st.text(st.characters(codec="utf-8", categories=["L", "N", "Mn"]), max_size=40).filter(
     str.isprintable
 )
@@ -59,6 +60,7 @@ def _code(raw: bytes) -> str:
     return refusal.value.code
 
 
+@settings(deadline=None)
 @given(_MANIFESTS)
 def test_a_manifest_comes_back_as_it_was_written(told: Manifest) -> None:
     assert manifest.parse(told.to_bytes()) == told
@@ -148,6 +150,7 @@ def test_bytes_that_are_no_manifest_are_damage(raw: bytes) -> None:
     assert _code(raw) == "damaged"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_at_all_bring_the_reading_down(raw: bytes) -> None:
     try:

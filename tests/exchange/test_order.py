@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.exchange.failures import BundleRefused
@@ -81,6 +81,7 @@ def test_a_file_that_follows_another_than_the_one_here_is_a_copy() -> None:
     assert _code((replace(told, previous_hash="ff" * 32), file_hash), _taken(1, 2, 3)) == "copied-register"
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 8), max_size=40))
 def test_however_files_arrive_none_is_taken_in_twice_and_the_newest_always_is(arriving: list[int]) -> None:
     taken: dict[int, str] = {}

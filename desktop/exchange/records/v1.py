@@ -10,8 +10,9 @@ from datetime import date
 from typing import Any, NoReturn
 
 from desktop.exchange import limits
+from desktop.exchange.identities import UNIT
 from desktop.exchange.records.values import Record, Unreadable
-from desktop.exchange.strict_json import too_deep
+from desktop.exchange.strict_json import LARGEST, too_deep
 from desktop.system.language import _
 
 TEXT = "text"
@@ -19,11 +20,7 @@ WHOLE = "whole"
 DAY = "day"
 YES_NO = "yes-no"
 
-# Whole numbers that every JSON reader keeps exactly (RFC 8259, section 6).
-LARGEST = 2**53 - 1
-
 _UID = re.compile(r"[0-9A-Za-z._:-]{1,64}")
-_ORIGIN = re.compile(r"[0-9A-Za-z-]{1,20}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 # Characters that no register can keep: NUL, and halves of characters that are not Unicode by themselves.
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
@@ -306,7 +303,7 @@ def _revision_of(found: Mapping[str, Any]) -> int:
 
 def _head_problem(found: Mapping[str, Any], uid: str, revision: int) -> str:
     origin = found.get("origin")
-    whole = uid and revision and isinstance(origin, str) and _ORIGIN.fullmatch(origin)
+    whole = uid and revision and isinstance(origin, str) and UNIT.fullmatch(origin)
     marked = all(isinstance(found.get(name, False), bool) for name in ("deleted", "erased"))
     return "" if whole and marked else _("The entry does not say what it is or who wrote it.")
 

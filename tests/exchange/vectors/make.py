@@ -17,9 +17,10 @@ from desktop.exchange.archive import Archive, Writer
 from desktop.exchange.bundle import Opened, Sealed
 from desktop.exchange.enrolments import write_enrolment, write_key_card
 from desktop.exchange.identities import Identity, fingerprint
-from desktop.exchange.manifest import KINDS, LARGEST, Manifest
+from desktop.exchange.manifest import KINDS, Manifest
 from desktop.exchange.records import TABLES, Record, Unreadable, record
 from desktop.exchange.records.v1 import Field
+from desktop.exchange.strict_json import LARGEST
 
 HERE = Path(__file__).resolve().parent
 SCHEMAS = HERE.parents[2] / "docs" / "exchange-format"
