@@ -50,7 +50,9 @@ def chip_width(word: str, icon: str = "") -> int:
     return text + 2 * _PAD + ((_ICON + 5) if icon else 0) + 1
 
 
-def paint_chip(painter: QPainter, area: QRectF, word: str, *, ink: str, ground: str, icon: str = "") -> None:
+def paint_chip(
+    painter: QPainter, area: QRectF, word: str, *, ink: str, ground: str, icon: str = "", at_end: bool = False
+) -> None:
     """Paint a chip; table cells do it too.
 
     Args:
@@ -60,6 +62,7 @@ def paint_chip(painter: QPainter, area: QRectF, word: str, *, ink: str, ground: 
         ink: colour of word and icon.
         ground: colour beneath; empty for none.
         icon: the icon before the word.
+        at_end: whether the icon stands after the word instead.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -68,8 +71,9 @@ def paint_chip(painter: QPainter, area: QRectF, word: str, *, ink: str, ground: 
     painter.drawRoundedRect(area, radius, radius)
     left = area.left() + _PAD
     if icon:
-        icons.paint(painter, icon, ink, QPointF(left, area.center().y() - _ICON / 2), _ICON)
-        left += _ICON + 5
+        spot = area.right() - _PAD - _ICON if at_end else left
+        icons.paint(painter, icon, ink, QPointF(spot, area.center().y() - _ICON / 2), _ICON)
+        left += 0 if at_end else _ICON + 5
     painter.setFont(theme.font(tokens.SECONDARY, tokens.MEDIUM))
     painter.setPen(QColor(ink))
     flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
@@ -129,6 +133,8 @@ class Chip(QWidget):
 class _ChipButton(QAbstractButton):
     """What a chip that can be pressed has: size, ring, keyboard."""
 
+    icon_at_end = False
+
     HEIGHT: Final = tokens.CHIP + 8
 
     def __init__(self, text: str, icon: str = "", parent: QWidget | None = None) -> None:
@@ -155,7 +161,8 @@ class _ChipButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink, ground, icon = self.look()
         area = QRectF(self.rect()).adjusted(3, 3, -3, -3)
-        paint_chip(painter, area, self.text(), ink=ink, ground=ground, icon=icon)
+        word = self.text()
+        paint_chip(painter, area, word, ink=ink, ground=ground, icon=icon, at_end=self.icon_at_end)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("accent"), tokens.RING))
@@ -187,6 +194,7 @@ class FilterChip(_ChipButton):
     """
 
     removed = Signal()
+    icon_at_end = True
 
     def __init__(self, text: str, is_set: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(text, "chevron-down", parent)
@@ -211,7 +219,7 @@ class FilterChip(_ChipButton):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on × takes the filter off; anywhere else opens it."""
-        on_cross = self._set and event.position().x() < 3 + _PAD + _ICON + 3
+        on_cross = self._set and event.position().x() > self.width() - _PAD - _ICON - 6
         if on_cross and self.rect().contains(event.position().toPoint()):
             self.setDown(False)
             self.removed.emit()
@@ -227,21 +235,21 @@ class FilterChip(_ChipButton):
 
 
 class _ChoiceChip(_ChipButton):
-    def __init__(self, choice: Choice, parent: QWidget | None = None) -> None:
+    def __init__(self, choice: Choice, multi: bool, parent: QWidget | None = None) -> None:
         super().__init__(choice.text, "", parent)
+        self._open = "plus" if multi else "circle"
         self.code = choice.code
         self.setCheckable(True)
         self.toggled.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        # Room for the tick is kept always, so that nothing moves when one is chosen.
         return QSize(chip_width(self.text(), "check") + 6, self.HEIGHT)
 
     def look(self) -> tuple[str, str, str]:
         palette = theme.tones()
         if self.isChecked():
             return palette.on_accent, palette.accent, "check"
-        return super().look()[0], super().look()[1], "" if not self.underMouse() else "plus"
+        return super().look()[0], super().look()[1], self._open
 
 
 class ChoiceChips(QWidget):
@@ -261,6 +269,7 @@ class ChoiceChips(QWidget):
         self._multi = multi
         self._chips: list[_ChoiceChip] = []
         self._flow = FlowLayout(self, 6, 4)
+        self._flow.setContentsMargins(0, 3, 0, 3)
         self.set_choices(choices)
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
@@ -269,7 +278,7 @@ class ChoiceChips(QWidget):
         for old in self._chips:
             self._flow.removeWidget(old)
             old.deleteLater()
-        self._chips = [_ChoiceChip(choice, self) for choice in choices]
+        self._chips = [_ChoiceChip(choice, self._multi, self) for choice in choices]
         for chip in self._chips:
             self._flow.addWidget(chip)
             chip.clicked.connect(lambda _checked=False, chip=chip: self._pressed(chip))

@@ -80,6 +80,7 @@ class FilterBar(QWidget):
         row.setSpacing(12)
         row.addWidget(self.box)
         flow = FlowLayout(None, 8, 4)
+        flow.setContentsMargins(0, (tokens.CONTROL - FilterChip.HEIGHT) // 2, 0, 0)
         for made in filters:
             flow.addWidget(self._chip(made))
         row.addLayout(flow, 1)

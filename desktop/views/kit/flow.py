@@ -60,16 +60,21 @@ class FlowLayout(QLayout):
         """All in one line."""
         hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(hint.width() for hint in hints) + self._across * max(len(hints) - 1, 0)
-        return QSize(width, max((hint.height() for hint in hints), default=0))
+        return self._with_margins(QSize(width, max((hint.height() for hint in hints), default=0)))
 
     def minimumSize(self) -> QSize:
         """The largest of them alone."""
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return self._with_margins(size)
+
+    def _with_margins(self, size: QSize) -> QSize:
+        return size.grownBy(self.contentsMargins())
 
     def _arrange(self, area: QRect, move: bool) -> int:
+        around = self.contentsMargins()
+        area = area.marginsRemoved(around)
         left, top, line = area.x(), area.y(), 0
         for item in self._items:
             if item.isEmpty():
@@ -81,4 +86,4 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(QPoint(left, top), hint))
             left += hint.width() + self._across
             line = max(line, hint.height())
-        return top + line - area.y()
+        return top + line - area.y() + around.top() + around.bottom()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.views.kit.cards import Card
@@ -74,6 +75,6 @@ class GroupCard(Card):
                 row, column = row + 1, 0
             labelled = Labelled(entry.label, entry.field, entry.hint, entry.required)
             self.labelled[entry.name] = labelled
-            grid.addWidget(labelled, row, column, 1, span)
+            grid.addWidget(labelled, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
             column += span
         self.add_layout(grid)

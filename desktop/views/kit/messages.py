@@ -173,7 +173,7 @@ class FailedPanel(QFrame):
 
     def __init__(self, version: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("shape", "notice")
+        self.setProperty("shape", "alert")
         self._version = version
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 12, 12)

@@ -50,12 +50,6 @@ class Page(QWidget):
         """Whether the window may turn to another page; asks once when something is not saved."""
         return True
 
-    def save(self) -> None:
-        """What Ctrl+S does here."""
-
-    def print_paper(self) -> None:
-        """What Ctrl+P does here."""
-
     def focus_filter(self) -> None:
         """What ``/`` does here."""
 

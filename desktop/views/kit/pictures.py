@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -25,7 +25,7 @@ def picture(widget: QWidget, size: QSize = USUAL, ratio: float = 1.0) -> QImage:
     made.setDevicePixelRatio(ratio)
     made.fill(widget.palette().window().color())
     painter = QPainter(made)
-    widget.render(painter)
+    widget.render(painter, QPoint(0, 0))
     painter.end()
     return made
 

@@ -134,18 +134,21 @@ class SideBar(QFrame):
         column.setSpacing(1)
         self._title, self._place = WrappedLabel(title, words.HEADING), WrappedLabel(place, words.MUTED)
         self._who = WrappedLabel(who, words.MUTED)
-        for label in (self._title, self._place, self._who):
-            label.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._title)
-        column.addWidget(self._place)
+        unit = QVBoxLayout()
+        unit.setContentsMargins(4, 0, 0, 0)
+        unit.setSpacing(0)
+        unit.addWidget(self._title)
+        unit.addWidget(self._place)
+        column.addLayout(unit)
         column.addSpacing(8)
         self._buttons: dict[str, _ItemButton] = {}
         for at, item in enumerate(items):
             column.addWidget(self._button(item, f"Alt+{(at + 1) % 10}" if at < 10 else ""))
         column.addStretch(1)
         self.foot = QVBoxLayout()
+        self.foot.setContentsMargins(4, 0, 0, 0)
+        self.foot.addWidget(self._who)
         column.addLayout(self.foot)
-        column.addWidget(self._who)
 
     def _button(self, item: SideItem, shortcut: str) -> _ItemButton:
         made = _ItemButton(item, keys.shown(shortcut) if shortcut else "")

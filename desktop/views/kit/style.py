@@ -17,6 +17,7 @@ QFrame[shape="notice"] {
     background: $notice; border: 1px solid $notice_edge; border-radius: ${card_radius}px;
 }
 QFrame[shape="bar"] { background: $card; border: none; border-top: 1px solid $line; }
+QFrame[shape="alert"] { background: $notice; border: none; border-top: 1px solid $notice_edge; }
 QFrame[shape="top"] { background: $card; border: none; border-bottom: 1px solid $line; }
 QFrame[shape="side"] { background: $card; border: none; border-right: 1px solid $line; }
 QFrame[shape="line"] { background: $line; border: none; }
@@ -73,14 +74,14 @@ QTableView { background: $card; border: none; outline: none; gridline-color: tra
 QHeaderView { background: $card; border: none; }
 QHeaderView::section {
     background: $card; color: $muted; border: none; border-bottom: 1px solid $line; padding: 0 12px;
-    min-height: 40px; max-height: 40px;
+    min-height: 40px; max-height: 40px; font-size: ${secondary}px; font-weight: 500;
 }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget[shape="column"] { background: transparent; }
 
-QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
-QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
-QScrollBar::handle { background: $edge; border-radius: 4px; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
+QScrollBar::handle { background: $edge; border-radius: 3px; }
 QScrollBar::handle:vertical { min-height: 36px; }
 QScrollBar::handle:horizontal { min-width: 36px; }
 QScrollBar::handle:hover { background: $muted; }

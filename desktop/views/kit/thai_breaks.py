@@ -9,7 +9,8 @@ from functools import lru_cache
 _log = logging.getLogger(__name__)
 
 BREAK = "\u200b"
-_THAI_RUN = re.compile(r"[\u0e00-\u0e7f]{4,}")
+# What follows a full stop is a name, as in "อ.ยะหริ่ง": no dictionary knows where it breaks.
+_THAI_RUN = re.compile(r"(?<![.\u0e00-\u0e7f])[\u0e00-\u0e7f]{4,}|(?<=\.)[\u0e00-\u0e7f]{25,}")
 
 
 @lru_cache(maxsize=2048)

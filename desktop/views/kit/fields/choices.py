@@ -106,6 +106,7 @@ class ChipsField(Field):
         super().__init__(parent)
         self._multi = multi
         self.chips = ChoiceChips(choices, multi)
+        self.chips.setMinimumHeight(tokens.CONTROL)
         self.chips.changed.connect(self.changed)
         self.chips.changed.connect(self.left)
         self._take_in(self.chips)
@@ -138,6 +139,7 @@ class YesNoField(Field):
         super().__init__(parent)
         choices = (Choice(_YES, yes or _("Yes")), Choice(_NO, no or _("No")))
         self.chips = ChoiceChips(choices)
+        self.chips.setMinimumHeight(tokens.CONTROL)
         self.chips.changed.connect(self.changed)
         self.chips.changed.connect(self.left)
         self._take_in(self.chips)
