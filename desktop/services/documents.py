@@ -253,7 +253,7 @@ def _refuse_changed(document: Document) -> None:
 
 
 def _names(session: Session) -> Mapping[str, str]:
-    return dict(session.execute(select(User.uid, User.full_name)).tuples().all())
+    return dict(session.execute(select(User.uid, User.full_name)).all())
 
 
 def _row(document: Document, names: Mapping[str, str]) -> DocumentRow:

@@ -266,7 +266,7 @@ class Reports:
         for start in range(0, len(uids), _AT_ONCE):
             chunk = uids[start : start + _AT_ONCE]
             query = select(Case.pointed_out_on, Case.uid).where(Case.uid.in_(chunk), visible)
-            seen += session.execute(query).tuples().all()
+            seen += session.execute(query).all()
         return EntriesBehind(tuple(uid for _day, uid in sorted(seen)), len(uids) - len(seen))
 
     def summary_sheet(self, month: Month, unit: str | None = None, notes: str = "") -> monthly_summary.Sheet:

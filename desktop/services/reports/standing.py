@@ -33,9 +33,9 @@ def open_at(session: Session, day: date, *which: ColumnElement[bool]) -> dict[st
     settled = select(Case.uid).where(*began, Case.uid.not_in(went_on))
     stand = case_status.standing(day, settled)
     query = select(stand.c.case_uid, stand.c.status).where(stand.c.status.in_(OPEN))
-    found = dict(session.execute(query).tuples().all())
+    found = dict(session.execute(query).all())
     later = session.execute(select(Case.uid, Case.pointed_out_on).where(*began, Case.uid.in_(went_on)))
-    found.update(_looked_back(session, day, later.tuples().all()))
+    found.update(_looked_back(session, day, later.all()))
     return found
 
 

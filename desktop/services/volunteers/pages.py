@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.database import case_status
 from desktop.database.milestones import chain, period_of_year
 from desktop.database.year_targets import target
-from desktop.models import Assignment, Case, Citizen, Need, Step, Volunteer
-from desktop.rules import cases, numbers
+from desktop.models import Assignment, Case, Citizen, Need, Volunteer
+from desktop.rules import numbers
 from desktop.rules.months import fiscal_year
 from desktop.rules.targets import funnel
 from desktop.services.ground import Ground
@@ -83,15 +84,14 @@ def _found(ground: Ground, session: Session, uid: str, year: int) -> tuple[Found
         select(Case, Citizen)
         .join(Citizen, Citizen.uid == Case.citizen_uid)
         .where(Case.found_by == uid, Case.pointed_out_on.between(period.first, period.last))
+        .where(case_status.visible(ground.actor.may("cases.restricted")))
         .order_by(Case.pointed_out_on.desc(), Case.uid.desc())
         .limit(_LISTED)
     )
-    if not ground.actor.may("cases.restricted"):
-        query = query.where(~Case.restricted)
     found = [(case, person) for case, person in session.execute(query)]
     uids = [case.uid for case, _person in found]
-    steps, needs = _steps(session, uids), _needs(session, uids)
-    today = ground.clock.today()
+    statuses = case_status.statuses_of(session, ground.clock.today(), uids)
+    needs = _needs(session, uids)
     return tuple(
         FoundCase(
             uid=case.uid,
@@ -99,27 +99,10 @@ def _found(ground: Ground, session: Session, uid: str, year: int) -> tuple[Found
             citizen=person_name(person),
             pointed_out_on=case.pointed_out_on,
             needs=tuple(needs.get(case.uid, ())),
-            status=cases.status(case.pointed_out_on, steps.get(case.uid, ()), today),
+            status=statuses[case.uid],
         )
         for case, person in found
     )
-
-
-def _steps(session: Session, uids: Iterable[str]) -> dict[str, list[cases.Step]]:
-    by_case: dict[str, list[cases.Step]] = {}
-    query = select(Step).where(Step.case_uid.in_(uids)).order_by(Step.uid)
-    for written, step in enumerate(session.scalars(query)):
-        by_case.setdefault(step.case_uid, []).append(
-            cases.Step(
-                kind=step.kind,
-                on=step.on,
-                verdict=step.verdict,
-                due_on=step.due_on,
-                agency_code=step.agency_code,
-                written=written,
-            )
-        )
-    return by_case
 
 
 def _needs(session: Session, uids: Iterable[str]) -> dict[str, list[str]]:

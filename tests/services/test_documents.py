@@ -1,0 +1,150 @@
+"""Documents: numbers without a gap, frozen sheets, copies, and fingerprints that tell on a change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from month_entries import Entries
+from sqlalchemy import select, update
+
+from desktop.models import AuditLine, Document, RunningNumber
+from desktop.printing import forms, press
+from desktop.rules.problems import Refused
+from desktop.services.documents import Documents, canonical, fingerprint
+from desktop.services.ground import Ground
+
+MEMO = forms.form("memo").sample
+SLIP = replace(forms.form("citizen_slip").sample, number="", centre="")
+
+
+@pytest.fixture
+def documents(centre_ground: Ground) -> Documents:
+    return Documents(centre_ground)
+
+
+def test_numbers_run_without_a_gap_and_stand_on_the_paper(documents: Documents) -> None:
+    first, second = documents.issue("citizen_slip", SLIP), documents.issue("memo", MEMO)
+
+    assert (first.number, second.number) == ("D9401-2570-00001", "D9401-2570-00002")
+    filled = replace(SLIP, number=first.number, centre="ศูนย์แรงงานอำเภอเมืองปัตตานี")
+    assert first.pdf == press.print_pdf(forms.form("citizen_slip"), filled)
+
+
+def test_a_memo_keeps_the_offices_own_number(documents: Documents, centre_ground: Ground) -> None:
+    issued = documents.issue("memo", MEMO)
+
+    assert issued.pdf == press.print_pdf(forms.form("memo"), MEMO)
+    with centre_ground.database.read() as session:
+        assert session.scalar(select(Document.sheet)) == canonical(MEMO)
+
+
+def test_a_preview_spends_no_number_and_stores_nothing(documents: Documents, centre_ground: Ground) -> None:
+    assert documents.preview("citizen_slip", SLIP).startswith(b"%PDF")
+
+    with centre_ground.database.read() as session:
+        assert session.scalars(select(Document)).all() == []
+        assert session.scalars(select(RunningNumber).where(RunningNumber.kind == "document")).all() == []
+
+
+def test_a_paper_that_cannot_be_drawn_spends_no_number(
+    documents: Documents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def out_of_order(*_arguments: object) -> bytes:
+        raise Refused("The font is missing.", code="font")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(press, "print_pdf", out_of_order)
+        with pytest.raises(Refused):
+            documents.issue("memo", MEMO)
+
+    assert documents.issue("memo", MEMO).number == "D9401-2570-00001"
+
+
+def test_an_unknown_form_is_refused_in_words(documents: Documents) -> None:
+    with pytest.raises(Refused) as refused:
+        documents.issue("passport", MEMO)
+    assert refused.value.code == "unknown-form"
+
+
+def test_a_reprint_is_marked_counted_and_written_down(documents: Documents, centre_ground: Ground) -> None:
+    issued = documents.issue("citizen_slip", SLIP, "case-1")
+
+    copy = documents.reprint(issued.uid)
+
+    assert copy != issued.pdf
+    kept = replace(SLIP, number=issued.number, centre="ศูนย์แรงงานอำเภอเมืองปัตตานี", copy=True)
+    assert copy == press.print_pdf(forms.form("citizen_slip"), kept)
+    [row] = documents.about("case-1")
+    assert (row.reprints, row.number, row.printed_by) == (1, issued.number, "นูรียะห์ สาและ")
+    with centre_ground.database.read() as session:
+        last = session.scalars(select(AuditLine).order_by(AuditLine.line.desc())).first()
+        assert last is not None
+        assert (last.title, issued.uid in last.changes) == ("Print a document again", True)
+
+
+def test_a_document_is_found_by_its_number_however_it_is_typed(documents: Documents) -> None:
+    issued = documents.issue("memo", MEMO)
+
+    for text in (issued.number, issued.number.lower(), f" {issued.number} 5f2c "):
+        found = documents.find(text)
+        assert found is not None
+        assert (found.uid, found.title) == (issued.uid, "บันทึกข้อความ")
+    assert documents.find("D9401-2570-99999") is None
+    assert documents.find("") is None
+
+
+def test_the_newest_paper_about_an_entry_comes_first(documents: Documents) -> None:
+    first = documents.issue("memo", MEMO, "case-1")
+    second = documents.issue("citizen_slip", SLIP, "case-1")
+    documents.issue("memo", MEMO, "case-2")
+
+    assert [row.uid for row in documents.about("case-1")] == [second.uid, first.uid]
+    assert documents.about("case-1")[0].printed_at.isoformat() == "2026-11-20T09:30:00+07:00"
+
+
+def test_a_changed_sheet_is_found_and_not_printed_again(documents: Documents, centre_ground: Ground) -> None:
+    whole, changed = documents.issue("memo", MEMO), documents.issue("memo", MEMO)
+    assert documents.verify() == ()
+
+    with centre_ground.database.work("Change a kept sheet behind the program's back") as work:
+        text = canonical(replace(MEMO, subject="เรื่องอื่น"))
+        work.session.execute(update(Document).where(Document.uid == changed.uid).values(sheet=text))
+
+    assert documents.verify() == (changed.number,)
+    with centre_ground.database.read() as session:
+        assert documents.verify(session) == (changed.number,)
+    with pytest.raises(Refused) as refused:
+        documents.reprint(changed.uid)
+    assert refused.value.code == "fingerprint"
+    assert documents.reprint(whole.uid).startswith(b"%PDF")
+
+
+def test_every_form_is_kept_so_that_it_prints_again(documents: Documents) -> None:
+    for form in forms.FORMS:
+        issued = documents.issue(form.name, form.sample)
+        assert documents.reprint(issued.uid).startswith(b"%PDF"), form.name
+
+
+def test_papers_of_restricted_cases_are_printed_again_by_supervisors_only(
+    documents: Documents, centre_ground: Ground, as_role: Callable[[Ground, str], Ground]
+) -> None:
+    entries = Entries(centre_ground)
+    case = entries.case(date(2026, 11, 2), "PRO-2", restricted=True)
+    step = entries.step(case, "referred", date(2026, 11, 3), agency="DLPW")
+    papers = [documents.issue("citizen_slip", SLIP, case), documents.issue("memo", MEMO, step)]
+
+    for paper in papers:
+        with pytest.raises(Refused) as refused:
+            documents.reprint(paper.uid)
+        assert refused.value.code == "not-allowed"
+        assert Documents(as_role(centre_ground, "supervisor")).reprint(paper.uid)
+
+
+def test_the_fingerprint_sees_one_changed_letter() -> None:
+    other = replace(MEMO, signer=MEMO.signer + " ")
+
+    assert fingerprint(canonical(MEMO)) == fingerprint(canonical(replace(MEMO)))
+    assert fingerprint(canonical(MEMO)) != fingerprint(canonical(other))
