@@ -11,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     FromClause,
+    Integer,
     Select,
     String,
     and_,
@@ -219,13 +220,15 @@ def _is_asked(walk: CTE, step: FromClause) -> ColumnElement[bool]:
 
 def _place(walk: CTE, step: FromClause) -> ColumnElement[int]:
     # LIKE would blur capitals.
-    return func.instr(walk.c.asked, literal("|") + step.c.agency_code + "=")
+    return func.instr(walk.c.asked, literal("|") + step.c.agency_code + "=", type_=Integer)
 
 
 def _without(walk: CTE, step: FromClause) -> ColumnElement[str]:
     place = _place(walk, step)
     after = place + func.length(step.c.agency_code) + len("|=") + len(_NEVER)
-    rest = func.substr(walk.c.asked, 1, place - 1) + func.substr(walk.c.asked, after)
+    rest = func.substr(walk.c.asked, 1, place - 1, type_=String) + func.substr(
+        walk.c.asked, after, type_=String
+    )
     return case((place > 0, rest), else_=walk.c.asked)
 
 
