@@ -15,6 +15,8 @@ from desktop.database.failures import in_words
 from desktop.models import Assignment, Case, Citizen, Need, Volunteer
 from desktop.rules import numbers, thai_date, thai_id, thai_names
 from desktop.rules.problems import Refused
+from desktop.rules.reports import MonthFigures
+from desktop.services import figures_workbook
 from desktop.services.ground import Ground
 from desktop.system.language import _, mark
 from desktop.system.progress import Progress, Unheard
@@ -84,6 +86,23 @@ class Export:
             written = writers[out.suffix.lower()](table, rows, beside)
             beside.replace(out)
         self._ground.database.saw(mark("Export a register"), self._ground.actor.uid, name, "all")
+        return written
+
+    def write_figures(self, figures: MonthFigures, out: Path) -> int:
+        """Write a month's figures as a workbook, its sums as formulas.
+
+        Args:
+            figures: as frozen, or as they stand.
+            out: a file ending in ``.xlsx``.
+
+        Returns:
+            How many rows were written.
+        """
+        self._ground.actor.require("registers.export")
+        with in_words():
+            beside = out.with_name(f".{out.stem}.new{out.suffix}")
+            written = figures_workbook.write(figures, beside)
+            beside.replace(out)
         return written
 
 

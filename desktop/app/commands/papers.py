@@ -1,0 +1,125 @@
+"""Commands for papers: every form, one paper, one report of a month."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from desktop.app.commands.call import Call, Command, read_file
+from desktop.database.failures import in_words
+from desktop.database.keys import write_whole
+from desktop.printing import forms, press, sheets
+from desktop.rules.months import Month
+from desktop.rules.problems import Refused
+from desktop.system.language import _
+
+
+def _forms_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true")
+
+
+def _forms(call: Call) -> int:
+    rows = [{"name": form.name, "title": form.title, "paper": form.paper} for form in forms.FORMS]
+    call.answer({"forms": rows}, "\n".join(f"{row['name']}\t{row['title']}\t{row['paper']}" for row in rows))
+    return 0
+
+
+def _form_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("form")
+    chosen = parser.add_mutually_exclusive_group(required=True)
+    chosen.add_argument("--sample", action="store_true", help="with the form's own example")
+    chosen.add_argument("--longest", action="store_true", help="with the longest values there may be")
+    chosen.add_argument("--sheet", type=Path, help="with the values of a JSON file")
+    chosen.add_argument("--entry", help="the paper handed out under this document's uid, as a copy")
+    chosen.add_argument("--schema", action="store_true", help="print the JSON Schema of its values")
+    parser.add_argument("--out", type=Path, default=None)
+    parser.add_argument("--json", action="store_true")
+
+
+def _form(call: Call) -> int:
+    given = call.given
+    form = forms.form(given.form)
+    if given.schema:
+        call.answer(
+            None, json.dumps(sheets.schema(form.sheet_class, form.title), ensure_ascii=False, indent=2)
+        )
+        return 0
+    if given.out is None:
+        raise Refused(_("Name the file to write with --out."), code="no-out")
+    if given.entry:
+        with call.centre() as centre:
+            pdf = centre.documents.reprint(given.entry)
+    else:
+        pdf = press.print_pdf(form, _sheet(form, given))
+    _save(call, pdf, given.out)
+    return 0
+
+
+def _sheet(form: forms.Form, given: Any) -> Any:
+    if given.sample:
+        return form.sample
+    if given.longest:
+        return form.longest
+    try:
+        values = json.loads(read_file(given.sheet).decode("utf-8-sig"))
+    except ValueError:
+        raise Refused(_("This file is no JSON in UTF-8. Nothing was printed."), code="not-json") from None
+    return sheets.from_json(form.sheet_class, values)
+
+
+def _save(call: Call, pdf: bytes, out: Path) -> None:
+    with in_words():
+        write_whole(out, pdf)
+    call.answer({"out": str(out), "bytes": len(pdf)}, _("The paper was written to {file}.", file=out))
+
+
+def _report_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("report", help="monthly_summary, memo")
+    parser.add_argument("--month", required=True, help="such as 2569-01")
+    parser.add_argument("--unit", default=None, help="one centre; at a province without it all of them")
+    parser.add_argument("--out", type=Path, required=True, help="a file ending in .pdf or .xlsx")
+    parser.add_argument("--json", action="store_true")
+
+
+def _report(call: Call) -> int:
+    given = call.given
+    month = Month.parse(given.month)
+    kind = given.out.suffix.lower()
+    if kind not in (".pdf", ".xlsx"):
+        raise Refused(_("Name the file with .pdf or .xlsx at its end."), code="no-such-kind")
+    with call.centre(look_only=True) as centre:
+        if kind == ".xlsx":
+            _require_summary(given.report)
+            rows = centre.export.write_figures(centre.reports.figures(month, given.unit), given.out)
+            call.answer(
+                {"out": str(given.out), "rows": rows}, _("The report was written to {file}.", file=given.out)
+            )
+            return 0
+        sheet = _report_sheet(centre, given.report, month, given.unit)
+        pdf = centre.documents.preview(given.report, sheet)
+    _save(call, pdf, given.out)
+    return 0
+
+
+def _require_summary(name: str) -> None:
+    if name != "monthly_summary":
+        raise Refused(_("Only monthly_summary can be written as a workbook."), code="no-such-kind")
+
+
+def _report_sheet(centre: Any, name: str, month: Month, unit: str | None) -> Any:
+    sheets_of = {"monthly_summary": centre.reports.summary_sheet, "memo": centre.reports.memo_sheet}
+    if name not in sheets_of:
+        raise Refused(
+            _("There is no such report. Choose one of: {names}.", names=", ".join(sheets_of)),
+            code="no-report",
+        )
+    return sheets_of[name](month, unit)
+
+
+COMMANDS = (
+    Command("forms", "every form: name, title, paper", _forms_arguments, _forms),
+    Command("form", "one paper", _form_arguments, _form),
+    Command("report", "a report of a month as PDF or workbook", _report_arguments, _report),
+)

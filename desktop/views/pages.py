@@ -1,0 +1,119 @@
+"""The window's pages, one line each: the centre's and the province's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop.services.centre import Centre
+from desktop.system.language import mark
+from desktop.views.cases import CasesPage, WalkInPage
+from desktop.views.citizens import CitizensPage
+from desktop.views.documents import PaperPage
+from desktop.views.exchange import ExchangePage, InboxPage
+from desktop.views.home import HomePage
+from desktop.views.kit.desk import Desk
+from desktop.views.kit.page import Page
+from desktop.views.office import OfficePage
+from desktop.views.reports import ReportsPage
+from desktop.views.volunteers import VolunteersPage
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page.
+
+    Attributes:
+        name: what ``desk.open`` calls it.
+        icon: beside its word in the side bar.
+        word: its word in the side bar; empty for a page that is only reached from others.
+        build: makes the page when somebody first turns to it.
+        about: what it is for, in a sentence.
+    """
+
+    name: str
+    icon: str
+    word: str
+    build: Callable[[Desk, Centre], Page]
+    about: str = ""
+
+
+_HOME = PageEntry(
+    "home", "house", mark("Home"), HomePage, mark("What must be done today, and how the year stands.")
+)
+_CITIZENS = PageEntry(
+    "citizens",
+    "users",
+    mark("Citizens"),
+    CitizensPage,
+    mark("Everybody who came with a need, and their history."),
+)
+_CASES = PageEntry(
+    "cases",
+    "clipboard-list",
+    mark("Cases and referrals"),
+    CasesPage,
+    mark("What people need, step by step until it is done."),
+)
+_VOLUNTEERS = PageEntry(
+    "volunteers",
+    "heart-handshake",
+    mark("Volunteers"),
+    VolunteersPage,
+    mark("Volunteers and graduates, their tambons and what they found."),
+)
+_REPORTS = PageEntry(
+    "reports",
+    "file-text",
+    mark("Monthly report"),
+    ReportsPage,
+    mark("Close the month, have it approved, print it and send it."),
+)
+_OFFICE = PageEntry(
+    "office", "settings", mark("Office"), OfficePage, mark("Users, settings, backups and who did what.")
+)
+_PAPER = PageEntry("paper", "printer", "", PaperPage, mark("A paper before it is printed or saved."))
+_WALK_IN = PageEntry(
+    "walk_in", "plus", "", WalkInPage, mark("Register somebody at the counter and what they need.")
+)
+
+CENTRE_PAGES: tuple[PageEntry, ...] = (
+    _HOME,
+    _CITIZENS,
+    _CASES,
+    _VOLUNTEERS,
+    _REPORTS,
+    PageEntry(
+        "exchange",
+        "arrow-left-right",
+        mark("Send and receive"),
+        ExchangePage,
+        mark("Files to the province and its answers."),
+    ),
+    _OFFICE,
+    _WALK_IN,
+    _PAPER,
+)
+
+PROVINCE_PAGES: tuple[PageEntry, ...] = (
+    _HOME,
+    PageEntry(
+        "inbox",
+        "inbox",
+        mark("Inbox"),
+        InboxPage,
+        mark("Which centre sent which month, taking in and answering."),
+    ),
+    PageEntry(
+        "cases",
+        "clipboard-list",
+        mark("Screening and outcomes"),
+        CasesPage,
+        mark("Screen what the centres found, and enter what became of it."),
+    ),
+    _CITIZENS,
+    _VOLUNTEERS,
+    _REPORTS,
+    _OFFICE,
+    _PAPER,
+)
