@@ -1,0 +1,135 @@
+"""The register of volunteers as a table: columns, filters, and how a row reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from desktop.rules import thai_date
+from desktop.rules.reference import Tambon, offered
+from desktop.rules.volunteers import KINDS, kind_word
+from desktop.services.centre import Centre
+from desktop.services.volunteers import VolunteerFilter, VolunteerRow
+from desktop.system.language import _, mark
+from desktop.views.kit.chips import Choice
+from desktop.views.kit.filters import Filter
+from desktop.views.kit.row_model import Cell, Column, Row, Sort
+
+STATES: Final = {
+    "active": mark("In service"),
+    "ending": mark("Term ends soon"),
+    "left": mark("No longer in service"),
+}
+# Nearer than this the warning is drawn as the last one.
+_LAST_WARNING: Final = 30
+
+
+def columns() -> tuple[Column, ...]:
+    """The columns of the register."""
+    return (
+        Column("name", _("Name"), 206),
+        Column("kind", _("Kind"), 112, sortable=False),
+        Column("tambon", _("Tambon"), 150),
+        Column("term_end", _("Term ends"), 134),
+        Column("found", _("Found this year"), 122, figures=True),
+    )
+
+
+def filters(centre: Centre) -> tuple[Filter, ...]:
+    """What the register can be narrowed by."""
+    return (
+        Filter("kind", _("Kind"), lambda: [Choice(code, kind_word(code)) for code in KINDS]),
+        Filter("state", _("State"), lambda: [state_choice(code) for code in STATES]),
+        Filter("tambon", _("Tambon"), lambda: tambon_choices(centre)),
+    )
+
+
+def state_choice(code: str) -> Choice:
+    """A state of service as a filter offers it."""
+    return Choice(code, _(STATES[code]))
+
+
+def tambon_choices(centre: Centre) -> list[Choice]:
+    """The tambons of the own district or province, by name."""
+    ground = centre.ground
+    tambons = offered(ground.reference.tambons.values(), ground.clock.today())
+    own = sorted((tambon for tambon in tambons if tambon.code.startswith(ground.unit)), key=_by_name)
+    return [Choice(tambon.code, _tambon_text(tambon, ground.is_province)) for tambon in own]
+
+
+def _by_name(tambon: Tambon) -> tuple[str, str]:
+    return tambon.name, tambon.code
+
+
+def _tambon_text(tambon: Tambon, with_district: bool) -> str:
+    return f"{tambon.name} · {tambon.district}" if with_district else tambon.name
+
+
+def query(text: str, chosen: Mapping[str, str]) -> VolunteerFilter:
+    """What is asked of the register for a typed text and the chosen filters."""
+    return VolunteerFilter(
+        text=text,
+        kind=chosen.get("kind", ""),
+        state=chosen.get("state", ""),
+        tambon=chosen.get("tambon", ""),
+    )
+
+
+class VolunteerRows:
+    """Where the table's rows come from.
+
+    Args:
+        centre: the services.
+    """
+
+    def __init__(self, centre: Centre) -> None:
+        self._centre = centre
+
+    def ids(self, query: object, sort: Sort | None) -> Sequence[str]:
+        """The uids of the whole answer."""
+        assert isinstance(query, VolunteerFilter)
+        if sort is not None:
+            query = replace(query, sort=sort.key, descending=sort.descending)
+        return self._centre.volunteers.ids(query)
+
+    def rows(self, uids: Sequence[str]) -> Sequence[Row]:
+        """The rows of a page of the table."""
+        today = self._centre.ground.clock.today()
+        return [_row(found, today) for found in self._centre.volunteers.rows(uids)]
+
+
+def _row(found: VolunteerRow, today: date) -> Row:
+    cells = (
+        found.name,
+        Cell(kind_word(found.kind), quiet=True),
+        ", ".join(found.tambons) or Cell("–", quiet=True),
+        term_cell(found, today),
+        _("{done} of {target}", done=f"{found.found:,}", target=f"{found.quota:,}"),
+    )
+    return Row(found.uid, cells)
+
+
+def term_cell(found: VolunteerRow, today: date) -> Cell:
+    """How the end of a term reads: a date, or a chip where somebody should act."""
+    if found.left_on is not None and found.left_on <= today:
+        return Cell(_("Left"), state="plain", icon="log-out")
+    if found.term_end is None:
+        return Cell(_("No end"), quiet=True)
+    if found.term_end < today:
+        return Cell(_("Term is over"), state="plain", icon="circle-slash")
+    if found.warning is None:
+        return Cell(thai_date.short(found.term_end, thai_digits=False))
+    return Cell(days_left(found.term_end, today), state="restricted", icon=warning_icon(found.warning))
+
+
+def warning_icon(warning: int) -> str:
+    """The icon of a warning: the last one looks different from the first two."""
+    return "triangle-alert" if warning <= _LAST_WARNING else "calendar-days"
+
+
+def days_left(term_end: date, today: date) -> str:
+    """How many days of a term are left, in words."""
+    left = (term_end - today).days
+    return _("{days} days left", days=left) if left else _("Last day today")
