@@ -196,7 +196,10 @@ class PaperPreview(QWidget):
         if not self.pages:
             return
         middle = self.area.verticalScrollBar().value() + self.area.viewport().height() // 2
-        at = sum(1 for view in self.pages if view.y() <= middle) or 1
+        at, top = 0, 0
+        while at < len(self.pages) and top <= middle:
+            top += self.pages[at].height() + self._column.spacing()
+            at += 1
         self.place.setText(_("page {page} of {pages}", page=at, pages=len(self.pages)))
 
     # -- zoom
@@ -215,7 +218,7 @@ class PaperPreview(QWidget):
     def _wide(self) -> float:
         widest = max((size[0] for size in self._paper.sizes), default=595.0) if self._paper else 595.0
         free = self.area.viewport().width() - 2 * _AROUND
-        return min(max(free / (widest * _PIXELS_PER_POINT), 0.3), 1.25)
+        return min(max(free / (widest * _PIXELS_PER_POINT), 0.3), 1.0)
 
     def larger(self) -> None:
         """One step larger."""

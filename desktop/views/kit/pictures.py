@@ -12,15 +12,16 @@ from PySide6.QtWidgets import QWidget
 USUAL: Final = QSize(1366, 768)
 
 
-def picture(widget: QWidget, size: QSize = USUAL, ratio: float = 1.0) -> QImage:
+def picture(widget: QWidget, size: QSize = USUAL, ratio: float = 0) -> QImage:
     """A picture of a widget as it would look on a screen.
 
     Args:
         widget: what to show; a window, or a part of one.
         size: its size before scaling.
-        ratio: the scaling, such as 1.5.
+        ratio: the scaling, such as 1.5; 0 for the system's own.
     """
     _lay_out(widget, size)
+    ratio = ratio or widget.devicePixelRatioF()
     made = QImage(size * ratio, QImage.Format.Format_RGB32)
     made.setDevicePixelRatio(ratio)
     made.fill(widget.palette().window().color())
@@ -42,14 +43,14 @@ def _lay_out(widget: QWidget, size: QSize) -> None:
         QCoreApplication.processEvents()
 
 
-def grab(widget: QWidget, place: Path, size: QSize = USUAL, ratio: float = 1.0) -> Path:
+def grab(widget: QWidget, place: Path, size: QSize = USUAL, ratio: float = 0) -> Path:
     """Save a picture of a widget as PNG.
 
     Args:
         widget: what to show.
         place: the file.
         size: its size before scaling.
-        ratio: the scaling, such as 1.5.
+        ratio: the scaling, such as 1.5; 0 for the system's own.
 
     Raises:
         OSError: the file could not be written.

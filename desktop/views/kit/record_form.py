@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.rules.problems import Problem, Refused, hard
 from desktop.system.language import _
 from desktop.views.kit import keys, words
+from desktop.views.kit.arrange import SideBySide
 from desktop.views.kit.buttons import Button, PrimaryButton
 from desktop.views.kit.cards import Column, NoticeCard
 from desktop.views.kit.desk import Desk
@@ -109,25 +110,19 @@ class RecordForm(QWidget, Generic[D]):
         self.notice.add(self.notice_words)
         self.notice.hide()
         body.add(self.notice)
-        columns = QHBoxLayout()
-        columns.setSpacing(14)
-        self.main_column, self.side_column = QVBoxLayout(), QVBoxLayout()
-        for arranged in (self.main_column, self.side_column):
-            arranged.setSpacing(14)
-        columns.addLayout(self.main_column, 64)
-        self._place(groups, columns)
-        body.body.addLayout(columns)
+        sides = SideBySide(64, 43)
+        self.main_column, self.side_column = sides.main, sides.side
+        self._place(groups)
+        body.add(sides)
         body.add_stretch()
         column.addWidget(body, 1)
         column.addLayout(self._bar())
 
-    def _place(self, groups: Sequence[Group], columns: QHBoxLayout) -> None:
+    def _place(self, groups: Sequence[Group]) -> None:
         for group in groups:
             card = GroupCard(group)
             self._labelled |= card.labelled
             (self.side_column if group.side else self.main_column).addWidget(card)
-        if any(group.side for group in groups):
-            columns.addLayout(self.side_column, 43)
         self.main_column.addStretch(1)
         self.side_column.addStretch(1)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules.problems import Refused
@@ -28,6 +28,8 @@ from desktop.views.kit.words import Muted
 __all__ = ["Empty", "Filter", "Register", "RegisterPage", "Sort", "TableColumn"]
 
 PANEL: Final = 346
+# Below this width the panel takes the table's place instead of standing beside it.
+NARROW: Final = 820
 _SETTLE: Final = 90
 
 
@@ -140,9 +142,10 @@ class RegisterPage(QWidget):
         self.card.add(self.chosen_bar)
         row.addWidget(self.card, 1)
         self.panel_card = Card()
-        self.panel_card.setFixedWidth(PANEL)
+        self.panel_card.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.panel_card.add(self.panel, 1)
-        self.panel_card.setVisible(self._register.panel)
+        self._peeking = False
+        self._arrange()
         row.addWidget(self.panel_card)
         column.addLayout(row, 1)
         self.show_detail(None)
@@ -151,7 +154,7 @@ class RegisterPage(QWidget):
         self.filters.changed.connect(self.refresh)
         self.table.sorted.connect(lambda _sort: self.refresh())
         self.table.opened.connect(self.opened)
-        self.table.peeked.connect(lambda _uid: self._tell_selected())
+        self.table.peeked.connect(lambda _uid: self._peek())
         self.table.selected.connect(lambda _uid: self._settle.start(_SETTLE))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
         self.table.left.connect(self._back)
@@ -241,6 +244,26 @@ class RegisterPage(QWidget):
             self.show_detail(None)
         self.selected.emit(uid)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for both, the panel comes only when it is called."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow = self.width() < NARROW
+        self._peeking = self._peeking and narrow
+        self.panel_card.setVisible(self._register.panel and (not narrow or self._peeking))
+        self.card.setVisible(not self._peeking)
+        self.panel_card.setMinimumWidth(PANEL)
+        self.panel_card.setMaximumWidth(16_777_215 if self._peeking else PANEL)
+
+    def _peek(self) -> None:
+        self._tell_selected()
+        if self._register.panel and self.width() < NARROW:
+            self._peeking = True
+            self._arrange()
+            self.panel_card.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_chosen(self) -> None:
         chosen = self.table.selected_uids() if self._register.chosen_actions else ()
         layout = self.chosen_bar.layout()
@@ -273,6 +296,11 @@ class RegisterPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """In the filter: Down and Enter go to the table, Esc empties it; F5 fetches anew."""
         in_box = self.filters.box.hasFocus()
+        if self._peeking and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Space):
+            self._peeking = False
+            self._arrange()
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if event.key() == Qt.Key.Key_F5:
             self.refresh()
         elif in_box and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -70,7 +70,7 @@ class SearchBox(SearchLine):
         self._hint = keys.shown(shortcut)
         self._job: Job | None = None
         self._found: Sequence[Found] = ()
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(200)
         self.popup = PopupList(self)
         self.popup.chosen.connect(self._on_chosen)
         self._timer = QTimer(self)

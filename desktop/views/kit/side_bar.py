@@ -16,6 +16,7 @@ from desktop.views.kit import icons, keys, theme, tokens, words
 from desktop.views.kit.words import WrappedLabel
 
 _HIGH: Final = 38
+_LOWEST: Final = 30
 _ICON: Final = 18
 
 
@@ -49,7 +50,7 @@ class _ItemButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def set_badge(self, text: str) -> None:
         self._badge = text
@@ -59,6 +60,10 @@ class _ItemButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(tokens.SIDE_BAR - 24, _HIGH)
 
+    def minimumSizeHint(self) -> QSize:
+        # Ten pages must fit a low screen at 150 % too.
+        return QSize(120, _LOWEST)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -66,16 +71,20 @@ class _ItemButton(QAbstractButton):
         area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         self._paint_ground(painter, area, current)
         icons.paint(
-            painter, self.item.icon, "accent" if current else "muted", QPointF(12, (_HIGH - _ICON) / 2), _ICON
+            painter,
+            self.item.icon,
+            "accent" if current else "muted",
+            QPointF(12, (self.height() - _ICON) / 2),
+            _ICON,
         )
         painter.setFont(theme.font(tokens.BODY, tokens.SEMIBOLD if current else tokens.REGULAR))
         painter.setPen(theme.colour("accent" if current else "ink"))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
-        painter.drawText(QRectF(42, 0, self.width() - 48, _HIGH), flags, self.text())
+        painter.drawText(QRectF(42, 0, self.width() - 48, self.height()), flags, self.text())
         if self._badge:
             painter.setFont(theme.font(tokens.SECONDARY, tokens.SEMIBOLD))
             side = Qt.AlignmentFlag.AlignRight
-            painter.drawText(QRectF(0, 0, self.width() - 12, _HIGH), flags | side, self._badge)
+            painter.drawText(QRectF(0, 0, self.width() - 12, self.height()), flags | side, self._badge)
 
     def _paint_ground(self, painter: QPainter, area: QRectF, current: bool) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -84,7 +93,7 @@ class _ItemButton(QAbstractButton):
             painter.drawRoundedRect(area, tokens.CONTROL_RADIUS, tokens.CONTROL_RADIUS)
         if current:
             painter.setBrush(theme.colour("accent"))
-            painter.drawRoundedRect(QRectF(1, 10, 3, _HIGH - 20), 1.5, 1.5)
+            painter.drawRoundedRect(QRectF(1, 10, 3, self.height() - 20), 1.5, 1.5)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("accent"), tokens.RING))

@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTextBoundaryFinder
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -15,14 +16,12 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPainter,
     QPaintEvent,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from desktop.system.language import _
 from desktop.views.kit import theme, tokens
-from desktop.views.kit.thai_breaks import with_breaks
+from desktop.views.kit.thai_breaks import BREAK, with_breaks
 
 BODY: Final = "body"
 STRONG: Final = "strong"
@@ -48,9 +47,49 @@ def role_font(role: str) -> QFont:
     return theme.font(*_SIZES[role])
 
 
+_PIECE: Final = re.compile(rf"[^ {BREAK}]*[ {BREAK}]?")
+
+
 def room(font: QFont) -> int:
     """How many pixels Thai marks need above and below the font's own height: 3 at 15 px."""
     return max(3, math.ceil(font.pixelSize() * 0.2))
+
+
+def broken(text: str, width: float, metrics: QFontMetricsF) -> tuple[str, ...]:
+    """A text in lines no wider than a width.
+
+    The lines are broken here and not by Qt, which knows Thai words on some systems and not on others.
+
+    Args:
+        text: the words, with a zero-width space wherever a line may break besides at blanks.
+        width: in pixels.
+        metrics: of the font.
+    """
+    return tuple(line for part in text.split("\n") for line in _broken_paragraph(part, width, metrics))
+
+
+def _broken_paragraph(text: str, width: float, metrics: QFontMetricsF) -> list[str]:
+    lines, line = [], ""
+    for piece in _PIECE.findall(text):
+        longer = line + piece.replace(BREAK, "")
+        if line and metrics.horizontalAdvance(longer.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = piece.replace(BREAK, "")
+        else:
+            line = longer
+        while metrics.horizontalAdvance(line.rstrip()) > width and (cut := _cut(line, width, metrics)):
+            lines.append(line[:cut])
+            line = line[cut:]
+    return [*lines, line.rstrip()]
+
+
+def _cut(line: str, width: float, metrics: QFontMetricsF) -> int:
+    """Where a word that is too wide is cut: between two letters, never between a letter and its marks."""
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, line)
+    cut, at = 0, finder.toNextBoundary()
+    while at > 0 and (not cut or metrics.horizontalAdvance(line[:at]) <= width):
+        cut, at = at, finder.toNextBoundary()
+    return cut if cut < len(line) else 0
 
 
 class Label(QLabel):
@@ -135,32 +174,15 @@ class WrappedLabel(QWidget):
         self._tint = tint
         self.update()
 
-    def _line(self) -> float:
-        return self.font().pixelSize() * tokens.LINE_HEIGHT
-
-    def _layout(self, width: int) -> tuple[QTextLayout, float]:
+    def lines(self, width: int) -> tuple[str, ...]:
+        """The words line by line as they stand at a width."""
         metrics = QFontMetricsF(self.font())
-        fits = metrics.horizontalAdvance(self._text) <= width and "\n" not in self._text
-        shown = self._text if fits else with_breaks(self._text).replace("\n", "\u2028")
-        laid = QTextLayout(shown, self.font())
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        laid.setTextOption(option)
-        return laid, self._place(laid, max(width, 1))
+        if "\n" not in self._text and metrics.horizontalAdvance(self._text) <= width:
+            return (self._text,)
+        return broken(with_breaks(self._text), max(width, 1), metrics)
 
-    def _place(self, laid: QTextLayout, width: int) -> float:
-        above = float(room(self.font()))
-        top = above
-        laid.beginLayout()
-        line = laid.createLine()
-        while line.isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, top))
-            top += max(self._line(), line.height())
-            bottom = line.y() + line.height()
-            line = laid.createLine()
-        laid.endLayout()
-        return (bottom if laid.lineCount() else above) + above
+    def _pitch(self) -> float:
+        return self.font().pixelSize() * tokens.LINE_HEIGHT
 
     def hasHeightForWidth(self) -> bool:
         """The fewer pixels across, the more lines."""
@@ -168,7 +190,9 @@ class WrappedLabel(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the words at a width."""
-        return math.ceil(self._layout(width)[1])
+        metrics = QFontMetricsF(self.font())
+        between = (len(self.lines(width)) - 1) * self._pitch()
+        return math.ceil(between + metrics.height()) + 2 * room(self.font())
 
     def sizeHint(self) -> QSize:
         """The words on one line, up to a readable length."""
@@ -186,7 +210,9 @@ class WrappedLabel(QWidget):
             return
         painter = QPainter(self)
         painter.setPen(theme.colour(self._tint if self.isEnabled() else "muted"))
-        self._layout(self.width())[0].draw(painter, QPointF(0, 0))
+        base = room(self.font()) + QFontMetricsF(self.font()).ascent()
+        for at, line in enumerate(self.lines(self.width())):
+            painter.drawText(QPointF(0, base + at * self._pitch()), line)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to copy the words."""

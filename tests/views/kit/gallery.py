@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.views.kit.arrange import SideBySide, Tiles
 from desktop.views.kit.buttons import Action, IconButton
 from desktop.views.kit.cards import Card, EmptyState, Facts, FigureCard, IconRow, button_row
+from desktop.views.kit.cards import Column as ScrollingColumn
 from desktop.views.kit.charts import Bar, FunnelBars
 from desktop.views.kit.chips import Chip, Choice
 from desktop.views.kit.desk import Desk
@@ -62,8 +64,8 @@ def shell(desk: Desk, page: QWidget, current: str = "people") -> QWidget:
         lambda typed: [Found("1", "นายมูฮัมหมัด มะหะมัด", "ต.ตะโละกาโปร์", "user", "ประชาชน")],
         "ค้นหาคน เรื่อง เลขบัตร โทรศัพท์ เลขที่หนังสือ",
     )
-    box.setFixedWidth(493)
-    line.addWidget(box)
+    box.setMaximumWidth(493)
+    line.addWidget(box, 3)
     line.addStretch(1)
     line.addWidget(Chip("helped", "เดือน พ.ย. ๒๕๖๙ · ยังเปิด", "calendar-days"))
     line.addWidget(Chip("waiting", "รอส่งจังหวัด ๑๔ รายการ"))
@@ -81,32 +83,32 @@ def shell(desk: Desk, page: QWidget, current: str = "people") -> QWidget:
 
 
 def home() -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
+    page = ScrollingColumn()
+    column = page.body
     column.setContentsMargins(24, 16, 24, 20)
-    column.setSpacing(14)
     primary = Action(word="รับเรื่องใหม่", run=nothing, icon="plus", keys="Ctrl+N")
     column.addWidget(PageHead("วันนี้ ศุกร์ ๒๐ พฤศจิกายน ๒๕๖๙", primary=primary))
-    cards = QHBoxLayout()
-    cards.setSpacing(14)
-    cards.addWidget(FigureCard("list-checks", "accent", "ต้องทำวันนี้", "๖", "นัด ๒ · ติดตามผล ๔"))
-    cards.addWidget(FigureCard("alarm-clock", "overdue", "เลยกำหนด", "๓", "เก่าสุด ๑๒ วัน"))
-    cards.addWidget(FigureCard("hourglass", "waiting", "รอจังหวัดคัดกรอง", "๑๑", "ส่งไป ๑๔ พ.ย."))
-    cards.addWidget(FigureCard("id-card", "restricted", "วาระใกล้หมด", "๒", "อาสาสมัคร ภายใน ๓๐ วัน"))
-    column.addLayout(cards)
-    row = QHBoxLayout()
-    row.setSpacing(14)
+    tiles = Tiles(
+        (
+            FigureCard("list-checks", "accent", "ต้องทำวันนี้", "๖", "นัด ๒ · ติดตามผล ๔"),
+            FigureCard("alarm-clock", "overdue", "เลยกำหนด", "๓", "เก่าสุด ๑๒ วัน"),
+            FigureCard("hourglass", "waiting", "รอจังหวัดคัดกรอง", "๑๑", "ส่งไป ๑๔ พ.ย."),
+            FigureCard("id-card", "restricted", "วาระใกล้หมด", "๒", "อาสาสมัคร ภายใน ๓๐ วัน"),
+        )
+    )
+    column.addWidget(tiles)
+    row = SideBySide()
     aims = Card("เป้าหมายปีงบประมาณ ๒๕๗๐", "อาสาสมัคร ๑๘ คน × ๓๐ คน/ปี")
     aims.add(FunnelBars([Bar("ชี้เป้า", 212, 540), Bar("คัดกรอง", 61, 162), Bar("ช่วยเหลือ", 19, 49)]))
     aims.add_stretch()
-    row.addWidget(aims, 3)
+    row.main.addWidget(aims)
     news = Card("จากจังหวัด")
     news.add(IconRow("inbox", "ผลการคัดกรอง ต.ค. ๒๕๖๙", "รับแล้ว ๔๘ · ส่งคืน ๒ พร้อมหมายเหตุ"))
     news.add(IconRow("briefcase", "ตำแหน่งงานว่าง ๗ อัตรา", "ตรงกับความต้องการของ ๑๒ คน"))
     news.add(IconRow("hammer", "ฝึกช่างเดินสายไฟ ๓๐ ชม.", "เปิดรับถึง ๓๐ พ.ย. · ว่าง ๙ ที่"))
     news.add_stretch()
-    row.addWidget(news, 2)
-    column.addLayout(row, 1)
+    row.side.addWidget(news)
+    column.addWidget(row, 1)
     return page
 
 
