@@ -93,6 +93,13 @@ class Database:
         Raises:
             Refused: the machine could not do it; nothing was changed.
         """
+        with self._committed(title, who) as work:
+            yield work
+        for listener in self._listeners:
+            listener(work.changes)
+
+    @contextmanager
+    def _committed(self, title: str, who: str) -> Iterator[Work]:
         with self._one_at_a_time, in_words(), self.engine.connect() as connection:
             writing = connection.execution_options(**{WRITES: True})
             # Leaving the session without a commit rolls the whole work back.
@@ -104,8 +111,6 @@ class Database:
                 at = self._clock.now().isoformat()
                 audit.add(session, at=at, who=who, title=title, changes=work.changes)
                 session.commit()
-        for listener in self._listeners:
-            listener(work.changes)
 
     @contextmanager
     def rolled_back(self, title: str) -> Iterator[Work]:
@@ -129,7 +134,8 @@ class Database:
 
     def saw(self, title: str, who: str, table: str, *uids: str) -> None:
         """Write into the audit chain that somebody viewed, printed or exported something."""
-        with self.work(title, who) as work:
+        # Nothing was changed, so nobody is told: a page that shows the entry would read it anew for ever.
+        with self._committed(title, who) as work:
             for uid in uids:
                 work.touch(table, uid)
 

@@ -38,6 +38,15 @@ def test_listeners_hear_what_was_committed_and_nothing_of_what_was_not(database:
     assert heard == [{"citizens": ("a",)}]
 
 
+def test_a_view_is_written_into_the_audit_chain_and_told_to_nobody(database: Database) -> None:
+    heard: list[dict[str, tuple[str, ...]]] = []
+    database.listen(heard.append)
+    database.saw("View a person", "u1", "citizens", "a")
+    assert heard == []
+    with database.read() as session:
+        assert list(session.scalars(select(AuditLine.title))) == ["View a person"]
+
+
 def test_a_work_that_fails_leaves_nothing_behind(database: Database) -> None:
     with pytest.raises(ZeroDivisionError), database.work("Fail half way", "u1") as work:
         work.session.add(Citizen(uid="a"))
