@@ -17,13 +17,13 @@ class Entries:
 
     def __init__(self, ground: Ground, unit: str = "") -> None:
         self._ground = ground
-        self._unit = unit or ground.unit
+        self.unit = unit or ground.unit
         self._numbers = count(1)
 
     def _put(self, *rows: Base) -> str:
         with self._ground.database.work("Put an entry for a test") as work:
             for row in rows:
-                row.origin = self._unit  # type: ignore[attr-defined]
+                row.origin = self.unit  # type: ignore[attr-defined]
                 work.session.add(row)
                 work.session.flush()
             return str(rows[0].uid)  # type: ignore[attr-defined]
