@@ -42,10 +42,12 @@ TEST_PACKAGES = ["poppler-utils", "xvfb", "xauth"]
 
 USAGE = """\
 python3 run.py            install, then run the main job: with a screen, the window on a demonstration
-                          register; without, the self-test, leaving papers, pictures and sealed files in main-job/
+                          register; without, the self-test, leaving papers, pictures and sealed files
+                          in main-job/
 python3 run.py test       install, then run every check and every test
 python3 run.py check      only the quick checks: format, lint, types
 python3 run.py pictures   make docs/pictures anew
+python3 run.py languages  bring the catalogue of window texts up to date with the code, and compile it
 python3 run.py -- ARGS    install, then run labour-centre with ARGS
 """
 
@@ -53,7 +55,8 @@ python3 run.py -- ARGS    install, then run labour-centre with ARGS
 def main() -> int:
     """Do what the arguments ask for, and return the exit code."""
     asked, *rest = sys.argv[1:] or ["main"]
-    doors = {"main": main_job, "test": lambda: test(rest), "check": check, "pictures": pictures}
+    doors = {"main": main_job, "test": lambda: test(rest), "check": check}
+    doors |= {"pictures": pictures, "languages": languages}
     if asked == "--":
         install("requirements.lock", QT_LIBRARIES)
         return run(["-m", "desktop", *rest])
@@ -85,6 +88,12 @@ def pictures() -> int:
     """Make the pictures that the README shows."""
     install("requirements.lock", QT_LIBRARIES)
     return run(["-m", "desktop", "pictures", "--out", str(ROOT / "docs" / "pictures")])
+
+
+def languages() -> int:
+    """Extract the window's texts into the Thai catalogue, and compile it."""
+    install("requirements-test.lock", QT_LIBRARIES)
+    return run(["installer/languages.py"])
 
 
 def test(arguments: list[str]) -> int:
