@@ -197,7 +197,7 @@ def _cases(ground: Ground, session: Session) -> Iterator[tuple[Cell, ...]]:
         )
 
 
-def _case_query(ground: Ground) -> Select[tuple[Case, Citizen, str]]:
+def _case_query(ground: Ground) -> Select[Case, Citizen, str]:
     query = (
         select(Case, Citizen, Need.category_code)
         .join(Citizen, Citizen.uid == Case.citizen_uid)

@@ -52,15 +52,13 @@ def _write_summary(sheet: Any, figures: MonthFigures, bold: Any) -> None:
     )
     for row, line in enumerate(lines, start=3):
         sheet.write_row(row, 0, line)
-    for row, line in enumerate(
-        (
-            ("อาสาสมัคร", figures.volunteers),
-            ("เรื่องที่ยังไม่เสร็จ", figures.open_cases),
-            ("เลยกำหนด", figures.overdue),
-        ),
-        start=8,
-    ):
-        sheet.write_row(row, 0, line)
+    standing = (
+        ("อาสาสมัคร", figures.volunteers),
+        ("เรื่องที่ยังไม่เสร็จ", figures.open_cases),
+        ("เลยกำหนด", figures.overdue),
+    )
+    for row, pair in enumerate(standing, start=8):
+        sheet.write_row(row, 0, pair)
 
 
 def _write_group(sheet: Any, heads: Sequence[str], rows: Sequence[FigureRow], bold: Any) -> int:

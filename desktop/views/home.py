@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -216,7 +217,7 @@ class HomePage(Page):
                         _("{month} {state}", month=state.month.thai(), state=word),
                         note,
                         chip,
-                        lambda month=state.month: self.desk.open("reports", month=str(month)),
+                        partial(self.desk.open, "reports", month=str(state.month)),
                     )
                 )
         return rows

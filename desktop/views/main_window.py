@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent
@@ -191,7 +192,7 @@ class MainWindow(QWidget):
         ]
 
     def _open_found(self, found: Found) -> None:
-        kind, uid = found.key  # type: ignore[misc]
+        kind, uid = cast("tuple[str, str]", found.key)
         key = "document_uid" if kind == "document" else "uid"
         self.turn_to(_KINDS[kind][0], {key: uid})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -26,6 +26,7 @@ from desktop.models import (
     Step,
     Volunteer,
 )
+from desktop.rules.actors import Actor
 from desktop.rules.months import Month, fiscal_year
 from desktop.rules.reference import Tambon
 from desktop.services import opening
@@ -33,7 +34,7 @@ from desktop.services.ground import CENTRE, PROVINCE, Ground
 from desktop.services.office import Office, UserDraft
 from desktop.services.opening import NewRegister, Opened
 from desktop.services.reports import Reports
-from desktop.system.clock import Clock
+from desktop.system.clock import THAILAND, Clock, SetClock
 from desktop.system.language import _, mark
 from desktop.system.paths import Home
 from desktop.system.progress import Progress
@@ -41,6 +42,7 @@ from desktop.system.progress import Progress
 _AT_ONCE = 2_000
 # How many of the people in the register came with a need of their own.
 _CASES_PER_CITIZEN = 0.75
+_VOLUNTEERS_PER_GRADUATE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def make(
         _add_users(opened, users[:-1], cost)
         _fill(opened.ground, wish, chance, users[0].full_name, progress)
         if not wish.is_province:
-            _close_months(opened.ground, wish)
+            _close_months(opened, wish)
     finally:
         opened.close()
     return users
@@ -198,9 +200,11 @@ def _store_volunteers(
     session: Session, chance: Random, places: list[_Place], wanted: int, today: date
 ) -> None:
     made = []
-    for number in range(wanted or len(places)):
+    volunteers = wanted or len(places)
+    for number in range(volunteers + volunteers // _VOLUNTEERS_PER_GRADUATE):
         place = places[number % len(places)]
-        rows = people.volunteer(chance, place.tambon, place.origin, number, today)
+        kind = "volunteer" if number < volunteers else "graduate"
+        rows = people.volunteer(chance, place.tambon, place.origin, (number, kind), today)
         place.finders.append(rows[1]["uid"])
         made.append(rows)
     for model, position in ((Citizen, 0), (Volunteer, 1), (Assignment, 2)):
@@ -247,18 +251,29 @@ def _store_numbers(work: Work, lives: Lives) -> None:
     work.touch("citizens", "demonstration")
 
 
-def _close_months(ground: Ground, wish: Wish) -> None:
-    supervisor = replace(ground, actor=replace(ground.actor, role="supervisor"))
+def _close_months(opened: Opened, wish: Wish) -> None:
+    ground = opened.ground
     month = Month.of(ground.clock.today())
     past = []
     for _step in range(wish.months - 1):
         month = month.previous()
         past.append(month)
     for month in reversed(past):
-        Reports(ground).close(month)
-        Reports(supervisor).approve(month)
+        Reports(_as(opened, "officer", month)).close(month)
+        Reports(_as(opened, "supervisor", month)).approve(month)
     if past:
         _accept(ground, past[1:])
+
+
+def _as(opened: Opened, role: str, month: Month) -> Ground:
+    """The ground as one of the users stands on it, on the third day after a month."""
+    user = next(user for user in Office(opened).users() if user.role == role)
+    actor = Actor(
+        uid=user.uid, name=user.name, full_name=user.full_name, position=user.position, role=user.role
+    )
+    day = month.next().first + timedelta(days=2)
+    clock = SetClock(datetime(day.year, day.month, day.day, 10, tzinfo=THAILAND))
+    return replace(opened.ground, actor=actor, clock=clock)
 
 
 def _accept(ground: Ground, months: Sequence[Month]) -> None:

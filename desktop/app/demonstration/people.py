@@ -61,16 +61,19 @@ def _draft(chance: Random, tambon: Tambon, today: date) -> CitizenDraft:
     )
 
 
-def volunteer(chance: Random, tambon: Tambon, origin: str, number: int, today: date) -> tuple[Row, Row, Row]:
+def volunteer(
+    chance: Random, tambon: Tambon, origin: str, place_in_line: tuple[int, str], today: date
+) -> tuple[Row, Row, Row]:
     """One invented volunteer or graduate: the rows of person, volunteer and assignment.
 
     Args:
         chance: where everything comes from.
         tambon: the one they look after.
         origin: the unit whose register they stand in.
-        number: counts the volunteers; every thirteenth is a graduate, every eleventh soon at the term's end.
+        place_in_line: counts them, and says of which kind; every eleventh is soon at the term's end.
         today: the day of the demonstration.
     """
+    number, kind = place_in_line
     person = citizen(chance, tambon, origin, today)
     start = date(today.year - chance.randrange(1, 3), chance.randrange(1, 13), 1)
     end = date(start.year + 3, start.month, 1) - timedelta(days=1)
@@ -80,7 +83,7 @@ def volunteer(chance: Random, tambon: Tambon, origin: str, number: int, today: d
     served = _entry(
         origin,
         person_uid=person["uid"],
-        kind="graduate" if number % 13 == 12 else "volunteer",
+        kind=kind,
         order_number=f"{number + 1}/{start.year + 543}",
         order_date=start,
         term_start=start,
