@@ -9,7 +9,7 @@ from typing import Final
 
 from desktop.rules import thai_date
 from desktop.rules.reference import Tambon, offered
-from desktop.rules.volunteers import KINDS, kind_word
+from desktop.rules.volunteers import GRADUATE, KINDS, VOLUNTEER, kind_word
 from desktop.services.centre import Centre
 from desktop.services.volunteers import VolunteerFilter, VolunteerRow
 from desktop.system.language import _, mark
@@ -22,6 +22,8 @@ STATES: Final = {
     "ending": mark("Term ends soon"),
     "left": mark("No longer in service"),
 }
+# As short as a column needs.
+_KINDS: Final = {VOLUNTEER: mark("Volunteer"), GRADUATE: mark("Graduate")}
 # Nearer than this the warning is drawn as the last one.
 _LAST_WARNING: Final = 30
 
@@ -29,8 +31,8 @@ _LAST_WARNING: Final = 30
 def columns() -> tuple[Column, ...]:
     """The columns of the register."""
     return (
-        Column("name", _("Name"), 206),
-        Column("kind", _("Kind"), 112, sortable=False),
+        Column("name", _("Name"), 222),
+        Column("kind", _("Kind"), 96, sortable=False),
         Column("tambon", _("Tambon"), 150),
         Column("term_end", _("Term ends"), 134),
         Column("found", _("Found this year"), 122, figures=True),
@@ -103,7 +105,7 @@ class VolunteerRows:
 def _row(found: VolunteerRow, today: date) -> Row:
     cells = (
         found.name,
-        Cell(kind_word(found.kind), quiet=True),
+        Cell(_(_KINDS[found.kind]) if found.kind in _KINDS else found.kind, quiet=True),
         ", ".join(found.tambons) or Cell("–", quiet=True),
         term_cell(found, today),
         _("{done} of {target}", done=f"{found.found:,}", target=f"{found.quota:,}"),

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.rules import namesakes, people
+from desktop.rules import namesakes
 from desktop.rules.citizens import CitizenDraft
 from desktop.rules.problems import Problem, Refused
 from desktop.services.centre import Centre
@@ -18,15 +18,15 @@ from desktop.system.progress import Progress
 from desktop.views.kit.buttons import Action
 from desktop.views.kit.cards import NoticeCard
 from desktop.views.kit.desk import Desk
-from desktop.views.kit.fields import NumberField, TextField
 from desktop.views.kit.jobs import Job
-from desktop.views.kit.record_form import Entry, Group, RecordForm, SaveAction
+from desktop.views.kit.record_form import Group, RecordForm, SaveAction
+from desktop.views.person_fields import PersonFields, with_notice
 from desktop.views.volunteers import fields
 from desktop.views.volunteers.drafts import NewVolunteer, check_new, usual_end
 
 _PERSON: Final = (
-    *("thai_id", "birth_date", "title", "first_name", "last_name", "sex", "phones"),
-    *("house_number", "village_number", "tambon_code", "postcode", "notice_on"),
+    *("thai_id", "birth_date", "title", "first_name", "last_name", "sex", "phones", "house_number"),
+    *("village_number", "tambon_code", "postcode", "occupation", "employment", "flags", "notice_on"),
 )
 # Likeness is looked for when somebody stops typing.
 _LOOK_AFTER: Final = 350
@@ -58,8 +58,8 @@ class NewForm(QWidget):
         self.form: RecordForm[NewVolunteer] = RecordForm(
             desk,
             _("New volunteer"),
-            _groups(centre),
-            NewVolunteer(notice_on=centre.ground.clock.today()),
+            _groups(centre, PersonFields(centre.ground)),
+            NewVolunteer(),
             check=self._check,
             actions=[SaveAction(_("Save"), self._save, "Ctrl+S")],
         )
@@ -77,7 +77,6 @@ class NewForm(QWidget):
         self._timer.timeout.connect(self._look)
         self.form.edited.connect(self._timer.start)
         self.form.closed.connect(self.closed)
-        self.form.field("title").changed.connect(self._on_title)
         self.form.field("tambon_code").changed.connect(self._on_tambon)
         self.form.field("term_start").changed.connect(self._on_term_start)
         self.namesakes.same.connect(self.use_person)
@@ -93,16 +92,8 @@ class NewForm(QWidget):
 
     # -- what one answer tells about another
 
-    def _on_title(self) -> None:
-        told, sex = people.title_sex_hint(self.form.field("title").value()), self.form.field("sex")
-        if told and sex.is_empty():
-            sex.set_value(told)
-
     def _on_tambon(self) -> None:
         code = self.form.field("tambon_code").value()
-        usual = self._centre.ground.reference.postcodes().get(code, ())
-        if usual:
-            self.form.field("postcode").set_value(usual[0])
         assigned = self.form.field("assigned_tambon")
         if code.startswith(self._centre.ground.unit) and assigned.is_empty():
             assigned.set_value(code)
@@ -159,7 +150,7 @@ class NewForm(QWidget):
         return check_new(draft, bool(self._known), ground.clock.today(), ground.reference)
 
     def _save(self, draft: NewVolunteer) -> None:
-        person: CitizenDraft | str = self._known or draft.person()
+        person: CitizenDraft | str = self._known or with_notice(draft.person())
         different = tuple(self._different)
 
         def work(_progress: Progress) -> tuple[str, str]:
@@ -223,59 +214,10 @@ def _telling(signal: SignalInstance, uid: str) -> Callable[[], object]:
     return lambda: signal.emit(uid)
 
 
-def _groups(centre: Centre) -> list[Group]:
-    return [_person_group(centre), _address_group(centre), _appointment_group(centre)]
-
-
-def _person_group(centre: Centre) -> Group:
+def _groups(centre: Centre, person: PersonFields) -> list[Group]:
     ground = centre.ground
-    return Group(
-        _("Person"),
-        [
-            Entry("thai_id", _("ID number"), fields.id_field(), 7),
-            Entry("birth_date", _("Date of birth"), fields.birth_field(ground), 5),
-            Entry("title", _("Title"), fields.title_field(ground), 3),
-            Entry("first_name", _("First name"), TextField(limit=100), 4, required=True),
-            Entry("last_name", _("Last name"), TextField(limit=100), 5),
-            Entry("sex", _("Sex"), fields.sex_field(), 5),
-            Entry("phones", _("Telephone"), fields.phones_field(), 7),
-        ],
-    )
-
-
-def _address_group(centre: Centre) -> Group:
-    ground = centre.ground
-    return Group(
-        _("Address"),
-        [
-            Entry("house_number", _("House number"), TextField(limit=50), 3),
-            Entry("village_number", _("Village"), fields.village_field(), 2),
-            Entry("tambon_code", _("Tambon"), fields.tambon_field(ground), 4),
-            Entry("postcode", _("Postcode"), TextField(limit=5), 3),
-            Entry("notice_on", _("Privacy notice shown on"), fields.day_field(ground), 7),
-        ],
-    )
-
-
-def _appointment_group(centre: Centre) -> Group:
-    ground = centre.ground
-    return Group(
-        _("Appointment"),
-        [
-            Entry("kind", _("Kind"), fields.kind_field(), 12, required=True),
-            Entry("order_number", _("Order number"), TextField(limit=100), 6),
-            Entry("order_date", _("Date of the order"), fields.day_field(ground), 6),
-            Entry("term_start", _("Term begins"), fields.day_field(ground), 6, required=True),
-            Entry("term_end", _("Term ends"), fields.day_field(ground), 6),
-            Entry(
-                "assigned_tambon",
-                _("Looks after tambon"),
-                fields.tambon_field(ground),
-                8,
-                required=True,
-            ),
-            Entry("assigned_village", _("Village"), NumberField(1, 99), 4, hint=_("Empty: the whole tambon")),
-            Entry("supervisor", _("Who signs the monthly report"), TextField(limit=200), 12),
-        ],
-        side=True,
-    )
+    entries = [
+        *fields.appointment(ground),
+        *fields.place(ground, "assigned_tambon", "assigned_village"),
+    ]
+    return [person.main(_("The volunteer")), Group(_("Appointment"), entries, side=True)]

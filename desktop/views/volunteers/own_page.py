@@ -7,27 +7,29 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules import phones, thai_date, thai_id
 from desktop.rules.reference import ReferenceTables
 from desktop.rules.volunteers import kind_word
 from desktop.services.volunteers import AssignmentRow, FoundCase, VolunteerPage
 from desktop.system.language import _
-from desktop.views.case_words import status_chip
+from desktop.views.case_words import short_needs, status_chip
 from desktop.views.kit import words
-from desktop.views.kit.buttons import Action, IconButton, QuietButton, button
+from desktop.views.kit.arrange import SideBySide
+from desktop.views.kit.buttons import Action, Button
 from desktop.views.kit.cards import Card, EmptyState, Facts
 from desktop.views.kit.cards import Column as CardColumn
 from desktop.views.kit.charts import Bar, FunnelBars
 from desktop.views.kit.chips import Chip
+from desktop.views.kit.entry_head import EntryHead
+from desktop.views.kit.fields import Field
 from desktop.views.kit.row_table import Cell, Column, Row, RowTable, Sort
-from desktop.views.kit.words import Label, Title, WrappedLabel
+from desktop.views.kit.words import Label, WrappedLabel
 from desktop.views.volunteers.listing import days_left, warning_icon
 from desktop.views.volunteers.small_forms import place_words
 
-_BESIDE: Final = 404
-_LONGEST_NAME: Final = 44
+_LOWEST: Final = 260
 
 
 class FoundRows:
@@ -52,7 +54,7 @@ class FoundRows:
 
     def _row(self, case: FoundCase, reference: ReferenceTables, today: date) -> Row:
         known = reference.categories
-        needs = ", ".join(known[code].name if code in known else code for code in case.needs)
+        needs = short_needs([known[code].name if code in known else code for code in case.needs])
         state, word = status_chip(case.status)
         day = thai_date.near(case.pointed_out_on, today, thai_digits=False)
         return Row(case.uid, (case.number, case.citizen, day, needs, Cell(word, state=state)))
@@ -96,39 +98,30 @@ class OwnPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 20)
         column.setSpacing(12)
-        column.addLayout(self._head())
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        left = QVBoxLayout()
-        left.setSpacing(14)
-        left.addWidget(self._quota())
-        left.addWidget(self._cases(reference), 1)
-        row.addLayout(left, 1)
+        self.head = self._head()
+        column.addWidget(self.head)
+        sides = SideBySide(66, 34)
+        sides.main.addWidget(self._quota())
+        sides.main.addWidget(self._cases(reference), 1)
         self.beside = QStackedWidget()
-        self.beside.setFixedWidth(_BESIDE)
         self.beside.addWidget(self._cards())
-        row.addWidget(self.beside)
-        column.addLayout(row, 1)
+        sides.side.addWidget(self.beside, 1)
+        scrolling = CardColumn()
+        scrolling.add(sides, 1)
+        column.addWidget(scrolling, 1)
 
     # -- what stands in it
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        self.back_button = IconButton("arrow-left", _("Back to the list"), on_click=self.back.emit)
-        row.addWidget(self.back_button)
-        name = self.page.name
-        long = len(name) > _LONGEST_NAME
-        row.addWidget(WrappedLabel(name, words.HEADING) if long else Title(name), 1 if long else 0)
-        row.addWidget(Chip("accent", kind_word(self.page.kind), "heart-handshake"))
-        chip = self._term_chip()
-        if chip is not None:
-            row.addWidget(chip)
-        row.addStretch(0 if long else 1)
-        self.buttons = [button(action) for action in self._actions()]
-        for made in self.buttons:
-            row.addWidget(made)
-        return row
+    def _head(self) -> EntryHead:
+        head = EntryHead(self.back.emit)
+        # Asked for no width of its own, the name would stand beneath the chips.
+        head.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        chips = [("accent", kind_word(self.page.kind), "heart-handshake"), *self._term_chip()]
+        head.show_entry(self.page.name, [(state, word) for state, word, _icon in chips])
+        for made, chip in zip(head.findChildren(Chip), chips, strict=True):
+            made.show_state(*chip)
+        head.show_actions(self._actions())
+        return head
 
     def _actions(self) -> list[Action]:
         if not self._may_change:
@@ -138,17 +131,15 @@ class OwnPage(QWidget):
             actions.append(Action(word=_("Leaves the service"), run=self.leaving.emit, icon="log-out"))
         return actions
 
-    def _term_chip(self) -> Chip | None:
+    def _term_chip(self) -> list[tuple[str, str, str]]:
         page = self.page
         if page.left_on is not None:
-            return Chip("plain", _("Left on {day}", day=thai_date.short(page.left_on)), "log-out")
-        if page.term_end is None:
-            return None
-        if page.term_end < self._today:
-            return Chip("plain", _("Term is over"), "circle-slash")
-        if page.warning is None:
-            return None
-        return Chip("restricted", days_left(page.term_end, self._today), warning_icon(page.warning))
+            return [("plain", _("Left on {day}", day=thai_date.short(page.left_on)), "log-out")]
+        if page.term_end is not None and page.term_end < self._today:
+            return [("plain", _("Term is over"), "circle-slash")]
+        if page.warning is None or page.term_end is None:
+            return []
+        return [("restricted", days_left(page.term_end, self._today), warning_icon(page.warning))]
 
     def _quota(self) -> Card:
         page = self.page
@@ -188,6 +179,7 @@ class OwnPage(QWidget):
         source = FoundRows(self.page.found, reference, self._today)
         self.table = RowTable(_columns(), source)
         self.table.set_title(_("Cases found this fiscal year"))
+        self.table.setMinimumHeight(_LOWEST)
         self.table.show_ids(source.ids(None, None))
         self.table.opened.connect(self.case_wanted)
         self.table.left.connect(self.back)
@@ -195,11 +187,14 @@ class OwnPage(QWidget):
         return card
 
     def _cards(self) -> QWidget:
-        column = CardColumn()
-        column.add(self._appointment())
-        column.add(self._places())
-        column.add_stretch()
-        return column
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(self._appointment())
+        column.addWidget(self._places())
+        column.addStretch(1)
+        return made
 
     def _appointment(self) -> Card:
         page = self.page
@@ -218,7 +213,7 @@ class OwnPage(QWidget):
             )
         )
         row = QHBoxLayout()
-        row.addWidget(QuietButton(_("Open the person"), "user", on_click=self.person_wanted.emit))
+        row.addWidget(Button(_("Open the person"), "user", on_click=self.person_wanted.emit))
         row.addStretch(1)
         card.add_layout(row)
         return card
@@ -231,7 +226,7 @@ class OwnPage(QWidget):
             card.add(WrappedLabel(_("No tambon yet."), words.CAPTION))
         if self._may_change and self.page.left_on is None:
             row = QHBoxLayout()
-            row.addWidget(QuietButton(_("Add a place"), "plus", on_click=self.adding_place.emit))
+            row.addWidget(Button(_("Add a place"), "plus", on_click=self.adding_place.emit))
             row.addStretch(1)
             card.add_layout(row)
         return card
@@ -250,7 +245,7 @@ class OwnPage(QWidget):
         if over:
             row.addWidget(Label(_("ended"), words.MUTED))
         elif self._may_change and assignment.until is None:
-            end = QuietButton(_("End"), on_click=lambda: self.ending_place.emit(assignment))
+            end = Button(_("End"), on_click=lambda: self.ending_place.emit(assignment))
             end.setAccessibleName(_("No longer looks after {place}", place=place_words(assignment)))
             row.addWidget(end)
         return made
@@ -262,9 +257,9 @@ class OwnPage(QWidget):
         self.hide_form()
         self.beside.addWidget(form)
         self.beside.setCurrentWidget(form)
-        for made in self.buttons:
+        for made in self.head.buttons:
             made.setEnabled(False)
-        form.setFocus(Qt.FocusReason.OtherFocusReason)
+        form.findChildren(Field)[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hide_form(self) -> None:
         """Show the cards beside again."""
@@ -272,13 +267,13 @@ class OwnPage(QWidget):
         while (old := self.beside.widget(1)) is not None:
             self.beside.removeWidget(old)
             old.deleteLater()
-        for made in self.buttons:
+        for made in self.head.buttons:
             made.setEnabled(True)
 
     def focus_first(self) -> None:
         """Go to the first useful control."""
         if self.table is None:
-            self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.head.back.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if self.page.found:
             self.table.choose(self.page.found[0].uid)
@@ -287,11 +282,11 @@ class OwnPage(QWidget):
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("number", _("Number"), 118, sortable=False),
-        Column("name", _("Name"), 176, sortable=False),
-        Column("on", _("Day"), 92, sortable=False),
-        Column("needs", _("Needs"), 158, sortable=False),
-        Column("status", _("Status"), 138, sortable=False),
+        Column("number", _("Number"), 152, sortable=False),
+        Column("name", _("Name"), 160, sortable=False),
+        Column("on", _("Day"), 116, sortable=False),
+        Column("needs", _("Needs"), 124, sortable=False),
+        Column("status", _("Status"), 146, sortable=False),
     )
 
 

@@ -11,7 +11,7 @@ from desktop.services.centre import Centre
 from desktop.services.volunteers import AssignmentRow, VolunteerPage
 from desktop.system.language import _
 from desktop.views.kit.desk import Desk
-from desktop.views.kit.fields import LongTextField, NumberField, TextField
+from desktop.views.kit.fields import LongTextField
 from desktop.views.kit.record_form import Entry, Group, RecordForm, SaveAction
 from desktop.views.volunteers import fields
 from desktop.views.volunteers.drafts import (
@@ -45,18 +45,10 @@ class SmallForms:
     def appointment(self, uid: str, draft: VolunteerDraft, revision: int) -> RecordForm[VolunteerDraft]:
         """Another number of the order, another term, another kind."""
         ground = self._centre.ground
-        entries = [
-            Entry("kind", _("Kind"), fields.kind_field(), 12, required=True),
-            Entry("order_number", _("Order number"), TextField(limit=100), 6),
-            Entry("order_date", _("Date of the order"), fields.day_field(ground), 6),
-            Entry("term_start", _("Term begins"), fields.day_field(ground), 6, required=True),
-            Entry("term_end", _("Term ends"), fields.day_field(ground), 6),
-            Entry("supervisor", _("Who signs the monthly report"), TextField(limit=200), 12),
-        ]
         form = RecordForm(
             self._desk,
             "",
-            [Group(_("Change the appointment"), entries)],
+            [Group(_("Change the appointment"), fields.appointment(ground))],
             draft,
             check=lambda typed: rules.check(typed, ground.clock.today(), ground.reference.tambons),
             actions=[
@@ -73,9 +65,8 @@ class SmallForms:
         """One more tambon or village to look after."""
         ground = self._centre.ground
         entries = [
-            Entry("tambon_code", _("Tambon"), fields.tambon_field(ground), 8, required=True),
-            Entry("village_number", _("Village"), NumberField(1, 99), 4, hint=_("Empty: the whole tambon")),
-            Entry("since", _("First day"), fields.day_field(ground), 8, required=True),
+            *fields.place(ground, "tambon_code", "village_number"),
+            Entry("since", _("First day"), fields.day_field(ground), 7, required=True),
         ]
         volunteers = self._centre.volunteers
         form = RecordForm(
