@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, true
+from sqlalchemy import ColumnElement, String, and_, false, func, or_, true
 
 from desktop.models import Case, Citizen, Step
 from desktop.rules import phones, thai_sounds
@@ -30,7 +30,12 @@ def spelled(text: str, titles: Collection[str] = ()) -> ColumnElement[bool]:
     if number:
         either = {number, phones.digits(text)}
         return or_(*(_holds(part) for part in sorted(either)))
-    return and_(true(), *(_word(word, titles) for word in clean(text).split()))
+    if not search_key(text):
+        return false()
+    words = clean(text).split()
+    # A title says nothing about a person, unless nothing else was typed.
+    names = [word for word in words if word not in titles] or words
+    return and_(true(), *(_word(word, titles) for word in names))
 
 
 def sounding(text: str, titles: Collection[str] = ()) -> ColumnElement[bool]:
@@ -99,7 +104,7 @@ def letter_numbered(text: str) -> ColumnElement[bool]:
     plain = "".join(arabic_digits(text).split())
     if "/" not in plain or not any(letter.isdecimal() for letter in plain):
         return false()
-    written = func.replace(Step.letter_number, " ", "")
+    written = func.replace(Step.letter_number, " ", "", type_=String)
     ends = (written.endswith(f"{before}{plain}", autoescape=True) for before in ("/", "/ส"))
     return or_(written == plain, *ends)
 
@@ -114,8 +119,6 @@ def _holds(part: str) -> ColumnElement[bool]:
 
 
 def _word(word: str, titles: Collection[str]) -> ColumnElement[bool]:
-    if word in titles:
-        return true()
     number = _as_number(word)
     if number:
         return _holds(number)

@@ -182,7 +182,7 @@ def page(session: Session, ground: Ground, row: Case) -> CasePage:
         asked=case_status.agencies(stand.asked),
         follow_up_on=follow_up_on,
         follow_up=("90" if "|30|" in stand.follow_ups else "30") if follow_up_on else "",
-        possible=tuple(_possible(session, ground, row)),
+        possible=tuple(_possible(session, ground, row, follow_up_on)),
         unit=row.origin,
         unit_name=ground.reference.unit_name(row.origin),
         documents=papers_about(session, [row.uid]),
@@ -265,10 +265,12 @@ def _steps(session: Session, ground: Ground, case_uid: str) -> Iterator[CaseStep
         )
 
 
-def _possible(session: Session, ground: Ground, row: Case) -> Iterator[str]:
+def _possible(session: Session, ground: Ground, row: Case, follow_up_on: date | None) -> Iterator[str]:
+    closed = {"screened": not writing.may_screen(session, ground), "followed_up": follow_up_on is None}
     for kind in cases.STEP_KINDS:
-        screens = kind != "screened" or writing.may_screen(session, ground)
-        if screens and ground.actor.may(writing.verb_of(kind)) and _fits(session, ground, row, kind):
+        if closed.get(kind) or not ground.actor.may(writing.verb_of(kind)):
+            continue
+        if _fits(session, ground, row, kind):
             yield kind
 
 

@@ -157,7 +157,10 @@ def referral_sheet(case: Told, step: Step) -> referral.Sheet:
     from desktop.printing.forms import referral as form
 
     if step.kind != "referred":
-        raise Refused(_("Only a referral has a letter. Choose the step by which the case was referred."))
+        raise Refused(
+            _("Only a referral has a letter. Choose the step by which the case was referred."),
+            code="no-letter",
+        )
     ground = case.ground
     needs = [need for need in case.needs if need.agency_code == step.agency_code] or list(case.needs)
     need = " และ ".join(_in_words(need) for need in needs)
