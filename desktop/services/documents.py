@@ -165,6 +165,16 @@ class Documents:
             names = _names(session)
             return tuple(_row(document, names) for document in found)
 
+    def row(self, uid: str) -> DocumentRow:
+        """A document as lists show it.
+
+        Raises:
+            Refused: the role does not allow it, or there is no such document.
+        """
+        self._ground.actor.require("citizens.view")
+        with self._ground.database.read() as session:
+            return _row(_document(session, uid), _names(session))
+
     def find(self, number: str) -> DocumentRow | None:
         """The document with a number, as typed or as the code on the paper reads.
 

@@ -58,7 +58,7 @@ def _refuse_earlier(ground: Ground, session: Session, month: Month) -> None:
 def _freeze(ground: Ground, session: Session, month: Month) -> None:
     session.flush()
     waiting = sum(1 for _each in unfinished.of_month(ground, session, month, all_cases=True))
-    figures = counting.figures(ground, session, month, ground.unit, waiting)
+    figures = counting.figures(ground, session, month, None, waiting)
     closed = states.closed_month(session, ground.unit, month)
     if closed is None:
         closed = ClosedMonth(uid=new_uid(), month=str(month))

@@ -61,7 +61,7 @@ def figures(
         ground: what every service stands on.
         session: of a reading or a running work.
         month: which month.
-        unit: whose; None takes all units of the register together.
+        unit: at the province, whose; None takes all units of the register together, at a centre its own.
         unfinished: how many entries are not complete.
     """
     period, which = period_of_month(month), of_unit(unit)
@@ -95,12 +95,9 @@ def _rows(
     counted: dict[str, dict[str, Any]] = {}
     for milestone in MILESTONES:
         pairs = _pairs(group, milestone, period, reference).subquery()
-        query = (
-            select(pairs.c.code, func.count(pairs.c.case_uid.distinct()))
-            .join(Case, Case.uid == pairs.c.case_uid)
-            .where(*which)
-            .group_by(pairs.c.code)
-        )
+        query = select(pairs.c.code, func.count(pairs.c.case_uid.distinct())).group_by(pairs.c.code)
+        if which:
+            query = query.join(Case, Case.uid == pairs.c.case_uid).where(*which)
         for code, count in session.execute(query):
             counted.setdefault(code or "", {})[milestone] = count
     return tuple(

@@ -156,7 +156,7 @@ class Reports:
         if self._ground.is_province:
             return counting.figures(self._ground, session, month, unit)
         waiting = sum(1 for _each in unfinished.of_month(self._ground, session, month, all_cases=True))
-        return counting.figures(self._ground, session, month, self._ground.unit, waiting)
+        return counting.figures(self._ground, session, month, None, waiting)
 
     def _closed(self, session: Session, month: Month, unit: str | None) -> ClosedMonth | None:
         closed = states.closed_month(session, unit or self._ground.unit, month)
