@@ -61,9 +61,13 @@ class _CellPainter(QStyledItemDelegate):
     def _paint_chip(self, painter: QPainter, area: QRectF, cell: Cell) -> None:
         tone = theme.tone(cell.state)
         icon = cell.icon or tone.icon
-        wide = min(float(chip_width(cell.text, icon)), area.width() + _PAD)
-        chip = QRectF(area.left() - 4, area.center().y() - tokens.CHIP / 2, wide, tokens.CHIP)
-        paint_chip(painter, chip, cell.text, ink=tone.ink, ground=tone.ground, icon=icon)
+        free = int(area.width()) + _PAD
+        metrics = QFontMetrics(theme.font(tokens.SECONDARY, tokens.MEDIUM))
+        word = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, free - chip_width("", icon))
+        chip = QRectF(
+            area.left() - 4, area.center().y() - tokens.CHIP / 2, chip_width(word, icon), tokens.CHIP
+        )
+        paint_chip(painter, chip, word, ink=tone.ink, ground=tone.ground, icon=icon)
 
     def _paint_text(self, painter: QPainter, area: QRectF, cell: Cell, index: _Index) -> None:
         if cell.icon:
@@ -154,6 +158,7 @@ class RowTable(QTableView):
         head.setFont(theme.font(tokens.SECONDARY, tokens.MEDIUM))
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setMinimumSectionSize(_NARROWEST)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setHighlightSections(False)
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(False)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.views.kit import keys, theme, tokens
@@ -71,6 +71,8 @@ class SearchBox(SearchLine):
         self._job: Job | None = None
         self._found: Sequence[Found] = ()
         self.setMinimumWidth(200)
+        hint_width = QFontMetrics(theme.font(tokens.SECONDARY)).horizontalAdvance(self._hint)
+        self.setTextMargins(0, 0, hint_width + 10, 0)
         self.popup = PopupList(self)
         self.popup.chosen.connect(self._on_chosen)
         self._timer = QTimer(self)

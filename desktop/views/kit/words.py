@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTextBoundaryFinder
@@ -47,12 +48,23 @@ def role_font(role: str) -> QFont:
     return theme.font(*_SIZES[role])
 
 
+# Two marks above, and a vowel below a letter that has a tail of its own.
+_TALLEST: Final = "ที่นี้ฟื้ปู่ญู่ฐู"
 _PIECE: Final = re.compile(rf"[^ {BREAK}]*[ {BREAK}]?")
 
 
 def room(font: QFont) -> int:
     """How many pixels Thai marks need above and below the font's own height: 3 at 15 px."""
-    return max(3, math.ceil(font.pixelSize() * 0.2))
+    return _room(font.pixelSize(), font.weight())
+
+
+@lru_cache(maxsize=32)
+def _room(size: int, weight: int) -> int:
+    font = theme.font(size, weight)
+    metrics = QFontMetricsF(font)
+    ink = metrics.tightBoundingRect(_TALLEST)
+    beyond = max(-ink.top() - metrics.ascent(), ink.bottom() - metrics.descent())
+    return max(3, math.ceil(beyond))
 
 
 def broken(text: str, width: float, metrics: QFontMetricsF) -> tuple[str, ...]:
@@ -212,7 +224,7 @@ class WrappedLabel(QWidget):
         painter.setPen(theme.colour(self._tint if self.isEnabled() else "muted"))
         base = room(self.font()) + QFontMetricsF(self.font()).ascent()
         for at, line in enumerate(self.lines(self.width())):
-            painter.drawText(QPointF(0, base + at * self._pitch()), line)
+            painter.drawText(QPointF(0, round(base + at * self._pitch())), line)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to copy the words."""

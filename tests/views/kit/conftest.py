@@ -1,0 +1,41 @@
+"""The kit's tests: a dressed application and jobs that end with the test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop.views.kit import theme, tokens
+from desktop.views.kit.desk import Desk
+from desktop.views.kit.jobs import Jobs
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[theme.Theme]:
+    worn = theme.dress(qapp, tokens.LIGHT)
+    yield worn
+    if theme.tones() is not tokens.LIGHT:
+        theme.dress(qapp, tokens.LIGHT)
+
+
+@pytest.fixture
+def jobs(qapp: QApplication) -> Iterator[Jobs]:
+    made = Jobs()
+    yield made
+    assert made.close(5)
+
+
+@pytest.fixture
+def desk(jobs: Jobs) -> Desk:
+    return Desk(jobs)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The off-screen platform says that it has no frame to keep to sizes; that is no fault."""
+    quiet = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(quiet)
