@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from string import ascii_letters
 
 from sqlalchemy import ColumnElement, String, and_, false, func, or_, true
 
@@ -14,7 +15,6 @@ from desktop.rules.thai_date import arabic_digits
 from desktop.rules.thai_names import clean, search_key, sound_key
 
 _NUMBER = re.compile(r"[\d\s\-–.+()/]*\d[\d\s\-–.+()/]*", re.ASCII)
-_VOWELS = "aeiuEOU"
 # A shorter key begins too many names to be of use as a beginning.
 _LONG_ENOUGH = 4
 
@@ -70,7 +70,7 @@ def similar_sounds(key: str) -> tuple[str, ...]:
     Args:
         key: as ``sound_key`` makes it.
     """
-    changed = {key[:at] + vowel + key[at + 1 :] for at in range(len(key)) for vowel in _VOWELS}
+    changed = {key[:at] + letter + key[at + 1 :] for at in range(len(key)) for letter in ascii_letters}
     longer = {f"{key[:at]}a{key[at:]}" for at in range(1, len(key))}
     shorter = {key[:at] + key[at + 1 :] for at in range(1, len(key) - 1)}
     return (key, *sorted(other for other in changed | longer | shorter if thai_sounds.close(key, other)))
