@@ -12,15 +12,18 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop.printing.fonts import BOLD
 from desktop.printing.runs import BODY, CENTRE, Dots, Part, Run, Style, filled
-from desktop.printing.thai_text import Paragraph, PaperCanvas, base_line
+from desktop.printing.thai_text import PaperCanvas, Paragraph, base_line
 
 CM = 72 / 2.54
 CREST_ON_LETTERS = 3 * CM
 CREST_ON_MEMOS = 1.5 * CM
 SMALL = Style(size=8.6, pitch=12.5)
 SIGNING = Style(size=10.7, pitch=17.0)
-_TALLEST_BOX = 400.0
+# A little less than the room on the smallest paper.
+_TALLEST = 470.0
 _BETWEEN_FIELDS = 8.0
+# More than this makes squares that an office printer and a plain scanner no longer manage.
+LONGEST_CODE = 300
 
 
 class Block(Flowable):  # type: ignore[misc]  # ReportLab is not typed
@@ -38,6 +41,22 @@ class Block(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         """The frame's width and the block's own height."""
         self.width = width
         return width, self.height
+
+    def pieces(self) -> list[Flowable]:
+        """What the block says as plain flowables, for a block that is taller than any page."""
+        return []
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Nothing, so that the block moves to the next page; its pieces where no page could hold it."""
+        pieces = self.pieces() if self.height > _TALLEST else []
+        if not pieces:
+            return []
+        first, *others = pieces
+        if first.wrap(width, height)[1] <= height:
+            return [first, *others]
+        # ReportLab wants a first piece that fits what is left of this page.
+        begun = first.split(width, height)
+        return [*begun, *others] if begun else []
 
 
 class Gap(Spacer):  # type: ignore[misc]  # ReportLab is not typed
@@ -102,7 +121,9 @@ class TitleBar(Block):
         size: of the title's letters.
     """
 
-    def __init__(self, office: str, title: str, below: str = "", crest: float = 1.5 * CM, size: float = 14.0) -> None:
+    def __init__(
+        self, office: str, title: str, below: str = "", crest: float = 1.5 * CM, size: float = 14.0
+    ) -> None:
         super().__init__()
         self._crest = crest
         self._lines = (
@@ -118,6 +139,10 @@ class TitleBar(Block):
         self._text = sum(line.wrap(room)[1] for line in self._lines if _says(line))
         self.height = max(self._crest, self._text) + 8
         return width, self.height
+
+    def pieces(self) -> list[Flowable]:
+        """The lines without the crest."""
+        return list(self._lines)
 
     def draw(self) -> None:
         """Draw crest, lines and the rule below."""
@@ -165,16 +190,15 @@ class Fields(Block):
         whole = sum(self._shares)
         self._widths = [(width + _BETWEEN_FIELDS) * share / whole for share in self._shares]
         heights = (
-            cell.wrap(space - _BETWEEN_FIELDS)[1] for cell, space in zip(self._cells, self._widths, strict=True)
+            cell.wrap(space - _BETWEEN_FIELDS)[1]
+            for cell, space in zip(self._cells, self._widths, strict=True)
         )
         self.height = max(heights)
         return width, self.height
 
-    def split(self, _width: float, height: float) -> list[Flowable]:
-        """A place with very much text goes on over the page's end as a paragraph."""
-        if len(self._cells) == 1:
-            return self._cells[0].split(self.width, height)  # type: ignore[no-any-return]
-        return []
+    def pieces(self) -> list[Flowable]:
+        """The places one below the other."""
+        return list(self._cells)
 
     def draw(self) -> None:
         """Draw the places from left to right."""
@@ -205,7 +229,11 @@ class Signer:
     def lines(self, style: Style) -> list[Paragraph]:
         """The block's lines, dotted places and name one below the other in the middle."""
         middle = style.but(align=CENTRE)
-        lines = [_dotted(f"{self.lead} ", 118, f" {self.label}" if self.label else "", style)] if self.lead else []
+        lines = (
+            [_dotted(f"{self.lead} ", 118, f" {self.label}" if self.label else "", style)]
+            if self.lead
+            else []
+        )
         lines.append(Paragraph(["(", self.name or Dots(138), ")"], middle))
         if self.position:
             lines.append(Paragraph(self.position, middle))
@@ -243,8 +271,14 @@ class Signatures(Block):
         """The height of the tallest column."""
         self.width = width
         room = width / len(self._columns) - 8
-        self.height = self._above + max(sum(line.wrap(room)[1] for line in column) for column in self._columns)
+        self.height = self._above + max(
+            sum(line.wrap(room)[1] for line in column) for column in self._columns
+        )
         return width, self.height
+
+    def pieces(self) -> list[Flowable]:
+        """The signers one below the other."""
+        return [line for column in self._columns for line in column]
 
     def draw(self) -> None:
         """Draw the columns."""
@@ -279,7 +313,7 @@ class ThumbPrint(Block):
         left = wide + 12
         canvas.write("กรณีลงลายมือชื่อไม่ได้ ให้พิมพ์นิ้วหัวแม่มือต่อหน้าพยานสองคน", left, high - 8, SMALL)
         for number, base in enumerate((high - 33, high - 56), 1):
-            line = ["(ลงชื่อ) ", Dots(105), f" พยานคนที่ {number}   (", Dots(105), ")"]
+            line: list[Part | str] = ["(ลงชื่อ) ", Dots(105), f" พยานคนที่ {number}   (", Dots(105), ")"]
             canvas.write(line, left, base, SMALL.but(size=9.2))
 
 
@@ -373,9 +407,9 @@ class Boxed(Block):
         self.height = inner + 2 * self._AIR
         return width, self.height
 
-    def split(self, _width: float, _height: float) -> list[Flowable]:
-        """Too much text for a frame goes on as plain paragraphs."""
-        return list(self._paragraphs) if self.height > _TALLEST_BOX else []
+    def pieces(self) -> list[Flowable]:
+        """The paragraphs without a frame."""
+        return list(self._paragraphs)
 
     def draw(self) -> None:
         """Draw frame and text."""
@@ -406,9 +440,13 @@ class AtFoot(Block):
         """All the height that is left, or what the flowables need where that is more."""
         self.width = width
         self._heights = [flowable.wrap(width, height)[1] for flowable in self._flowables]
+        self.height = sum(self._heights)
         # A hair less than what is left: ReportLab compares heights as decimal fractions.
-        self.height = max(sum(self._heights), height - 0.01)
-        return width, self.height
+        return width, max(self.height, height - 0.01)
+
+    def pieces(self) -> list[Flowable]:
+        """The flowables one after the other."""
+        return list(self._flowables)
 
     def draw(self) -> None:
         """Draw the flowables one above the other."""
@@ -429,12 +467,17 @@ def _qr_rows(text: str) -> tuple[tuple[tuple[int, int], ...], ...]:
     rows = []
     for row in segno.make(text, error="m", micro=False).matrix:
         starts = [place for place, dark in enumerate(row) if dark and not (place and row[place - 1])]
-        rows.append(tuple((start, next((n for n in range(start, len(row)) if not row[n]), len(row)) - start) for start in starts))
+        rows.append(
+            tuple(
+                (start, next((n for n in range(start, len(row)) if not row[n]), len(row)) - start)
+                for start in starts
+            )
+        )
     return tuple(rows)
 
 
 def draw_qr(canvas: PaperCanvas, text: str, x: float, y: float, side: float) -> None:
-    """Draw the text as a QR code, so that a paper brought back is found with a scanner.
+    """Draw the text as a QR code, so that a scanner finds a paper brought back; none where it is too long.
 
     Args:
         canvas: the paper.
@@ -443,6 +486,8 @@ def draw_qr(canvas: PaperCanvas, text: str, x: float, y: float, side: float) -> 
         y: the lower edge.
         side: in points, without the quiet ground around it.
     """
+    if not 0 < len(text) <= LONGEST_CODE:
+        return
     rows = _qr_rows(text)
     module = side / len(rows)
     canvas.saveState()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportlab.platypus import Flowable
+
 from desktop.printing.blocks import Block
 from desktop.printing.fonts import BOLD
 from desktop.printing.runs import RIGHT, Style
-from desktop.printing.thai_text import Paragraph, PaperCanvas, base_line
+from desktop.printing.thai_text import PaperCanvas, Paragraph, base_line
 
 _LABEL = Style(size=9.0, pitch=12.0)
 _FIGURE = Style(size=9.0, pitch=12.0)
@@ -54,8 +56,8 @@ class Funnel(Block):
         for stage in self._stages:
             asked, done = room * stage.target / most, room * stage.done / most
             self._slope(middle, top + self._BETWEEN, above, asked)
-            _bar(self.canv, middle - asked / 2, top - self._BAR, asked, self._BAR, _ASKED)
-            _bar(self.canv, middle - done / 2, top - self._BAR + 4, done, self._BAR - 8, _DONE)
+            _bar(self.canv, (middle - asked / 2, top - self._BAR), asked, self._BAR, _ASKED)
+            _bar(self.canv, (middle - done / 2, top - self._BAR + 4), done, self._BAR - 8, _DONE)
             self._words(stage, top - self._BAR / 2 - 3)
             above = asked
             top -= self._BAR + self._BETWEEN
@@ -83,7 +85,7 @@ class Funnel(Block):
 
 
 class Bar(Block):
-    """One row of a bar chart: label, bar, figure. Rows are flowables of their own, so that a chart may go on over a page.
+    """One row of a bar chart: label, bar, figure; each row a flowable, so that a chart may cross a page.
 
     Args:
         label: what is counted; wraps where it is long.
@@ -105,14 +107,18 @@ class Bar(Block):
         self.height = self._label.wrap(width * self._LABELS - 8)[1] + 3
         return width, self.height
 
+    def pieces(self) -> list[Flowable]:
+        """The label and the figure as text."""
+        return [self._label, Paragraph(f"{self._figure:,}", _LABEL)]
+
     def draw(self) -> None:
         """Draw the row."""
         left = self.width * self._LABELS
         room = self.width - left - self._FIGURES
         self._label.draw_on(self.canv, 0, self.height - 1)
         middle = self.height - 1 - base_line(_LABEL) + 3
-        _bar(self.canv, left, middle - 4, room * self._figure / self._most, 8, _ASKED)
-        _bar(self.canv, left, middle - 4, room * self._part / self._most, 8, _DONE)
+        _bar(self.canv, (left, middle - 4), room * self._figure / self._most, 8, _ASKED)
+        _bar(self.canv, (left, middle - 4), room * self._part / self._most, 8, _DONE)
         self.canv.write(f"{self._figure:,}", self.width, middle - 3, _FIGURE.but(align=RIGHT))
 
 
@@ -144,7 +150,7 @@ def bars(rows: Sequence[tuple[str, int, int]], most_rows: int, rest_label: str) 
 def legend(canvas: PaperCanvas, x: float, base: float, dark: str, pale: str) -> None:
     """Say what the dark and the pale areas are."""
     for text, grey in ((dark, _DONE), (pale, _ASKED)):
-        _bar(canvas, x, base - 1, 8, 8, grey)
+        _bar(canvas, (x, base - 1), 8, 8, grey)
         x += 12 + canvas.write(text, x + 12, base, _LABEL) + 16
 
 
@@ -165,10 +171,10 @@ class Legend(Block):
         legend(self.canv, 0, 4, *self._texts)
 
 
-def _bar(canvas: PaperCanvas, x: float, y: float, width: float, height: float, grey: float) -> None:
+def _bar(canvas: PaperCanvas, corner: tuple[float, float], width: float, height: float, grey: float) -> None:
     if width <= 0:
         return
     canvas.saveState()
     canvas.setFillGray(grey)
-    canvas.rect(x, y, width, height, stroke=0, fill=1)
+    canvas.rect(*corner, width, height, stroke=0, fill=1)
     canvas.restoreState()

@@ -16,7 +16,7 @@ from desktop.rules.problems import Refused
 from desktop.system import paths
 from desktop.system.language import _
 
-# Sarabun stands in for "TH Sarabun": 10.7 pt of it looks like the state's 16 pt only while its capitals are this high.
+# 10.7 pt of Sarabun looks like 16 pt of "TH Sarabun" only while its capitals are this high.
 THAI_CAP_HEIGHT = 700
 UNITS = 1000
 
@@ -111,7 +111,10 @@ def load(folder: Path) -> FontSet:
 
 def _not_ours() -> Refused:
     return Refused(
-        _("A font of this program is missing or was changed. Install the program again; nothing in the register is lost."),
+        _(
+            "A font of this program is missing or was changed. Install the program again; "
+            "nothing in the register is lost."
+        ),
         code="font-changed",
     )
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from desktop.system import paths
 
-# Offices, programmes and laws as their own papers word them (docs of the Ministry of Labour and the Royal Gazette).
+# Offices, programmes and laws as the Ministry of Labour and the Royal Gazette word them.
 TERMS = (
     "กระทรวงแรงงาน",
     "กรมการจัดหางาน",
@@ -47,6 +47,11 @@ TERMS = (
     "พระราชบัญญัติจัดหางานและคุ้มครองคนหางาน",
     "พระราชบัญญัติส่งเสริมการพัฒนาฝีมือแรงงาน",
     "พระราชบัญญัติความปลอดภัย",
+    "หมู่ที่",
+    "เลขที่",
+    "ครั้งที่",
+    "ฉบับที่",
+    "รุ่นที่",
     "ฯลฯ",
     "ศอ.บต.",
     "ธ.ก.ส.",

@@ -1,4 +1,4 @@
-"""Where a line may end: between words, never inside a name, a number with its unit, or before a closing mark."""
+"""Where a line may end: between words, never in a name, a number with its unit, or before a closing mark."""
 
 from __future__ import annotations
 
@@ -40,10 +40,14 @@ _MONTHS = (
     "ม\\.ค\\.|ก\\.พ\\.|มี\\.ค\\.|เม\\.ย\\.|พ\\.ค\\.|มิ\\.ย\\.|ก\\.ค\\.|ส\\.ค\\.|ก\\.ย\\.|ต\\.ค\\.|พ\\.ย\\.|ธ\\.ค\\."
 )
 _BEFORE_NUMBERS = (
-    "พ\\.ศ\\.|ค\\.ศ\\.|หมู่ที่|หมู่|ม\\.|เลขที่|ที่|ข้อ|มาตรา|โทร\\.|โทรศัพท์|หน้า|ปี|ปีงบประมาณ|จำนวน|อายุ|เวลา|ร้อยละ|รวม|ซอย|ถนน|"
+    "พ\\.ศ\\.|ค\\.ศ\\.|หมู่ที่|หมู่|ม\\.|เลขที่|ที่|ข้อ|มาตรา|โทร\\.|โทรศัพท์|หน้า|ปี|ปีงบประมาณ|"
+    "จำนวน|อายุ|เวลา|ร้อยละ|รวม|ซอย|ถนน|"
 )
-_TITLES = frozenset(("นาย", "นาง", "นางสาว", "ด.ช.", "ด.ญ.", "เด็กชาย", "เด็กหญิง", "ว่าที่", "ร.ต.", "ดร.", "น.ส."))
+_TITLES = frozenset(
+    ("นาย", "นาง", "นางสาว", "ด.ช.", "ด.ญ.", "เด็กชาย", "เด็กหญิง", "ว่าที่", "ร.ต.", "ดร.", "น.ส.")
+)
 _PLACE_KINDS = frozenset(("ตำบล", "อำเภอ", "จังหวัด", "แขวง", "เขต"))
+_TITLE = re.compile("^(?:ว่าที่ร้อยตรีหญิง|ว่าที่ร้อยตรี|นางสาว|นาง|นาย|เด็กชาย|เด็กหญิง|น\\.ส\\.|ด\\.ช\\.|ด\\.ญ\\.)")
 _UNIT_FIRST = re.compile(f"(?:{_UNITS}|{_MONTHS})")
 _NUMBER_AFTER = re.compile(f"(?:.*(?:{_BEFORE_NUMBERS}{_MONTHS}))$", re.DOTALL)
 
@@ -71,8 +75,10 @@ def keeping_whole(names: tuple[str, ...]) -> Iterator[None]:
     Args:
         names: given and family names; a full name counts as its parts.
     """
-    parts = {part for name in names for part in name.split() if len(part) > 1}
-    before = _names.set(tuple(sorted(parts)))
+    parts = {part for name in names for part in name.split()}
+    # A text may mention someone without the title that is written together with the given name.
+    parts |= {_TITLE.sub("", part) for part in parts}
+    before = _names.set(tuple(sorted(part for part in parts if len(part) > 1)))
     try:
         yield
     finally:
@@ -81,7 +87,12 @@ def keeping_whole(names: tuple[str, ...]) -> Iterator[None]:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The text of one line or paragraph as words and spaces."""
-    return _tokens(_NO_CHARACTER.sub(EMPTY_BOX, _INVISIBLE.sub("", text)), _names.get())
+    return _tokens(text, _names.get())
+
+
+def printable(text: str) -> str:
+    """The text without signs that have no shape, and with a box for every code that is no character."""
+    return _NO_CHARACTER.sub(EMPTY_BOX, _INVISIBLE.sub("", text))
 
 
 @lru_cache(maxsize=20_000)
@@ -93,7 +104,7 @@ def _tokens(text: str, names: tuple[str, ...]) -> tuple[Token, ...]:
 
 
 def clusters(word: str) -> list[str]:
-    """A word cut at every place where not even a mark is torn off: for a word that is longer than its line."""
+    """A word cut wherever no mark is torn off: for a word that is longer than its line."""
     return _CLUSTER.findall(word)
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from desktop.printing.fonts import UNITS, Face, font_set
-from desktop.printing.line_breaking import Token, clusters, tokens
-from desktop.printing.runs import JUSTIFY, LEFT, Dots, Part, Run, Stop, Style
+from desktop.printing.line_breaking import Token, clusters, printable, tokens
+from desktop.printing.runs import JUSTIFY, LEFT, Part, Run, Stop, Style
 from desktop.printing.shaping import Shaped, is_arabic, shape
 
 # How far a justified line may open a space, and the seam between two words, in thousandths of the size.
@@ -80,10 +80,10 @@ def _paragraphs(content: Iterable[Part], style: Style) -> Iterator[list[Word | S
     """The runs as words, one list for each line end the text asks for."""
     current: list[Part] = []
     for part in content:
-        if not isinstance(part, Run) or "\n" not in part.text:
+        if not isinstance(part, Run):
             current.append(part)
             continue
-        first, *others = part.text.replace("\r\n", "\n").split("\n")
+        first, *others = printable(part.text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
         current.append(replace(part, text=first))
         for other in others:
             yield _words(current, style)
@@ -100,7 +100,9 @@ def _words(content: list[Part], style: Style) -> list[Word | Stop]:
             continue
         words += _set_runs(pending, style)
         pending = []
-        words.append(part if isinstance(part, Stop) else Word(width=part.width, dots=True, breaks=True, dotted=True))
+        words.append(
+            part if isinstance(part, Stop) else Word(width=part.width, dots=True, breaks=True, dotted=True)
+        )
     return words + list(_set_runs(pending, style))
 
 
@@ -115,9 +117,7 @@ def _set_runs(runs: list[Run], style: Style) -> Iterator[Word]:
     for run in runs:
         length = len(run.text)
         while length > 0:
-            token = rest or next(found, None)
-            if token is None:
-                return
+            token = rest or next(found)
             rest = None
             if len(token.text) > length:
                 rest = token._replace(text=token.text[length:])

@@ -1,4 +1,4 @@
-"""Sheets of paper: sizes, margins, page numbers, the document's number with its code, and what the file says of itself."""
+"""Sheets of paper: sizes, margins, page numbers, the number with its code, what the file says of itself."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from desktop.printing.blocks import CM, draw_qr
 from desktop.printing.fonts import BOLD
 from desktop.printing.runs import CENTRE, RIGHT, Style
-from desktop.printing.thai_text import PaperCanvas
+from desktop.printing.thai_text import PaperCanvas, Paragraph, base_line
 from desktop.rules.thai_date import thai_digits
 
 A4, A5 = "A4", "A5"
@@ -19,6 +19,8 @@ LANGUAGE = "th-TH"
 _FOOT = Style(size=7.6, pitch=10, grey=0.35)
 _MARK = Style(size=12, pitch=16, face=BOLD, align=RIGHT)
 _QR_SIDE = 33.0
+_LONGEST_NUMBER = 200
+_ROOM_FOR_PAGES = 70.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,14 +64,23 @@ LETTER = Paper(
     bottom=2 * CM,
     pages=DASHES,
 )
-MEMO = Paper(
-    width=595.276, height=841.89, left=3 * CM, right=2 * CM, top=1.5 * CM, later_top=2.5 * CM, bottom=2 * CM, pages=DASHES
-)
 FORM = Paper(
-    width=595.276, height=841.89, left=2 * CM, right=1.7 * CM, top=1.4 * CM, later_top=1.6 * CM, bottom=1.9 * CM
+    width=595.276,
+    height=841.89,
+    left=2 * CM,
+    right=1.7 * CM,
+    top=1.4 * CM,
+    later_top=1.6 * CM,
+    bottom=1.9 * CM,
 )
 SLIP = Paper(
-    width=419.528, height=595.276, left=1.4 * CM, right=1.4 * CM, top=1.1 * CM, later_top=1.3 * CM, bottom=1.9 * CM
+    width=419.528,
+    height=595.276,
+    left=1.4 * CM,
+    right=1.4 * CM,
+    top=1.1 * CM,
+    later_top=1.3 * CM,
+    bottom=1.9 * CM,
 )
 
 
@@ -148,11 +159,15 @@ class NumberedCanvas(PaperCanvas):
             self.write(text, paper.width - paper.right, 0.85 * CM, _FOOT.but(align=RIGHT))
 
     def _number(self, page: int) -> None:
-        left, base = self._paper.left, 0.85 * CM
+        paper, number = self._paper, self._imprint.number
+        left = paper.left
         if page == 1:
-            draw_qr(self, self._imprint.number, left, 0.55 * CM, _QR_SIDE)
+            draw_qr(self, number, left, 0.55 * CM, _QR_SIDE)
             left += _QR_SIDE + 6
-        self.write(self._imprint.number, left, base, _FOOT)
+        shown = number if len(number) <= _LONGEST_NUMBER else f"{number[:_LONGEST_NUMBER]}…"
+        text = Paragraph(" ".join(shown.split()), _FOOT)
+        _width, height = text.wrap(paper.width - left - paper.right - _ROOM_FOR_PAGES)
+        text.draw_on(self, left, 0.85 * CM + base_line(_FOOT) + height - _FOOT.pitch)
 
 
 class Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab is not typed
@@ -189,7 +204,14 @@ class Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab is not typed
         width = paper.width - paper.left - paper.right
         height = paper.height - top - paper.bottom
         return Frame(
-            paper.left, paper.bottom, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
+            paper.left,
+            paper.bottom,
+            width,
+            height,
+            leftPadding=0,
+            rightPadding=0,
+            topPadding=0,
+            bottomPadding=0,
         )
 
     def set(self, story: list[Any]) -> NumberedCanvas:

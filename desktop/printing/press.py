@@ -11,7 +11,9 @@ from desktop.printing.line_breaking import keeping_whole
 from desktop.printing.paper import Document, Imprint
 
 COPY, DRAFT = "สำเนา", "ร่าง"
-_NAME_FIELDS = frozenset(("citizen_name", "officer", "signer", "preparer", "approver", "sender", "found_by", "informant"))
+_NAME_FIELDS = frozenset(
+    ("citizen_name", "officer", "signer", "preparer", "approver", "sender", "found_by", "informant")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,7 @@ def print_paper(form: Form, sheet: Any, *, crest: bytes = b"") -> Printed:
         crest=crest,
     )
     with keeping_whole(_names(sheet)):
-        canvas = Document(target, form.layout, imprint).set(form.story(sheet))
+        canvas = Document(target, form.layout, imprint).set(list(form.story(sheet)))
     return Printed(
         pdf=target.getvalue(),
         pages=canvas.page_count,
@@ -74,4 +76,6 @@ def _mark(form: Form, sheet: Any) -> str:
 
 
 def _names(sheet: Any) -> tuple[str, ...]:
-    return tuple(getattr(sheet, field.name) for field in fields(sheet) if field.name in _NAME_FIELDS)
+    texts = (getattr(sheet, field.name) for field in fields(sheet) if field.name in _NAME_FIELDS)
+    # What stands in brackets behind a name says where the person works.
+    return tuple(text.partition("(")[0] for text in texts)

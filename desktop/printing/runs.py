@@ -1,4 +1,4 @@
-"""What a paragraph is made of: runs of text, dotted places to fill in, stops, line ends; and how it is set."""
+"""What a paragraph is made of: runs of text, dotted places to fill in, stops; and how it is set."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from desktop.printing.fonts import BOLD, ITALIC, REGULAR
 
-# "TH Sarabun 16 pt" of the Office of the Prime Minister's regulation on correspondence, in our font's measure.
+# "TH Sarabun 16 pt" of the Prime Minister's Office's manual on correspondence, in our font's measure.
 BODY_SIZE = 10.7
 BODY_PITCH = 21.3
 LEFT, CENTRE, RIGHT, JUSTIFY = "left", "centre", "right", "justify"
@@ -43,7 +43,7 @@ class Dots:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """What follows begins at this distance from the paragraph's left edge, where it is not past it already."""
+    """What follows begins this far from the paragraph's left edge, where it is not past it already."""
 
     place: float
 

@@ -41,7 +41,11 @@ class Shaped(NamedTuple):
 
 def is_arabic(character: str) -> bool:
     """Whether the character belongs to the Arabic script and is written from right to left."""
-    return "\u0600" <= character <= "\u08ff" or "\ufb50" <= character <= "\ufdff" or "\ufe70" <= character <= "\ufefc"
+    return (
+        "\u0600" <= character <= "\u08ff"
+        or "\ufb50" <= character <= "\ufdff"
+        or "\ufe70" <= character <= "\ufefc"
+    )
 
 
 @lru_cache(maxsize=60_000)
@@ -69,8 +73,15 @@ def shape(face: Face, word: str) -> Shaped:
     return Shaped(face, word, glyphs, sum(glyph.advance for glyph in glyphs))
 
 
+def with_space_behind(word: Shaped) -> Shaped:
+    """The word with an unseen space: PDFium drops a hyphen that ends a line, as the break of a word."""
+    space = shape(word.face, " ").glyphs[0]
+    unseen = Glyph(space.number, "\u00a0", space.width, 0, 0, 0)
+    return Shaped(word.face, f"{word.text}\u00a0", (*word.glyphs, unseen), word.width)
+
+
 def _texts(word: str, clusters: list[int], *, backwards: bool) -> list[str]:
-    """Share the word's characters out among its glyphs, so that the glyphs' texts in reading order are the word."""
+    """Share the word's characters out among its glyphs, so that their texts in reading order are the word."""
     order = clusters[::-1] if backwards else clusters
     texts = _shared(word, order)
     if "".join(texts) != word:

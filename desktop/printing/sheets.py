@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -22,7 +21,7 @@ def to_json(sheet: Any) -> dict[str, Any]:
     """A sheet as values that JSON knows; dates in ISO form.
 
     Args:
-        sheet: a frozen dataclass of texts, whole numbers, truth values, dates, and tuples of those or of lines.
+        sheet: a frozen dataclass of texts, whole numbers, truth values, dates, and tuples of those or lines.
     """
     return {field.name: _plain(getattr(sheet, field.name)) for field in fields(sheet)}
 
@@ -50,7 +49,6 @@ def from_json(sheet_class: type[SheetType], values: Any) -> SheetType:
     return _object(sheet_class, values, "")  # type: ignore[no-any-return]
 
 
-@lru_cache(maxsize=128)
 def _kinds(sheet_class: type[Any]) -> dict[str, Any]:
     return get_type_hints(sheet_class)
 
@@ -72,7 +70,9 @@ def _object(sheet_class: type[Any], values: Any, where: str) -> Any:
                 code="missing-field",
             )
     kinds = _kinds(sheet_class)
-    return sheet_class(**{name: _value(kinds[name], value, f"{where}{name}") for name, value in values.items()})
+    return sheet_class(
+        **{name: _value(kinds[name], value, f"{where}{name}") for name, value in values.items()}
+    )
 
 
 def _required(field: Field[Any]) -> bool:
@@ -112,7 +112,8 @@ def _kind_word(kind: Any) -> str:
 
 def _wrong(where: str, wanted: str) -> Refused:
     return Refused(
-        _("The sheet's field {field} must be {wanted}.", field=where.rstrip("."), wanted=wanted), code="wrong-kind"
+        _("The sheet's field {field} must be {wanted}.", field=where.rstrip("."), wanted=wanted),
+        code="wrong-kind",
     )
 
 

@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 
 from desktop.printing.fonts import BOLD
 from desktop.printing.runs import CENTRE, LEFT, Content, Style
-from desktop.printing.thai_text import Paragraph, PaperCanvas
+from desktop.printing.thai_text import PaperCanvas, Paragraph
 
 TABLE_TEXT = Style(size=9.6, pitch=14.0)
 _AIR_BESIDE, _AIR_ABOVE = 4.0, 2.0
@@ -112,7 +112,7 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         row.height = max(tallest + 2 * _AIR_ABOVE, self._least)
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """Divide between rows; the rest begins with the head again. A row taller than a page is divided too."""
+        """Divide between rows, the rest under the head again; a row taller than a page is divided too."""
         self.wrap(width, height)
         room = height - self._head.height
         fitting = 0
@@ -143,7 +143,9 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         return [self._part([upper]), self._part([lower, *self._rows[1:]])]
 
     def _part(self, rows: list[_Row]) -> Table:
-        part = Table(self._columns, (), style=self._style, before=0.0, after=self._space[1], least=self._least)
+        part = Table(
+            self._columns, (), style=self._style, before=0.0, after=self._space[1], least=self._least
+        )
         part._rows = rows
         return part
 

@@ -22,7 +22,8 @@ _UNNEEDED_TABLES = ("GSUB", "GPOS", "GDEF", "name", "OS/2", "cmap", "STAT", "gas
 class EmbeddedFace:
     """One face inside one PDF: every pair of glyph and text has a code of its own.
 
-    A code that stands for one pair only can say its exact text in ToUnicode, whatever other words do with the same glyph.
+    A code that stands for one pair only can say its exact text in ToUnicode, whatever other words do with
+    the same glyph.
     """
 
     def __init__(self, face: Face) -> None:
@@ -60,7 +61,9 @@ class EmbeddedFace:
             parts.append(f"{gap}<{self._code(glyph)}>" if gap else f"<{self._code(glyph)}>")
             gap = glyph.width + glyph.right - glyph.advance
         end = f"{gap}]TJ" if gap else "]TJ"
-        return ("[" + "".join(parts) + end + (" 0 Ts\n" if up else "\n")).replace("><", "").replace("[]TJ ", "")
+        return (
+            ("[" + "".join(parts) + end + (" 0 Ts\n" if up else "\n")).replace("><", "").replace("[]TJ ", "")
+        )
 
     # ReportLab calls this when the document is saved: only then is it known which glyphs were used.
     def addObjects(self, document: Any) -> None:  # noqa: N802
@@ -134,7 +137,9 @@ class EmbeddedFace:
 
     def _texts(self) -> bytes:
         pairs = [f"<{code:04X}> <{_utf16(text)}>" for (_number, text), code in self._codes.items()]
-        parts = [pairs[start : start + _MAPPINGS_AT_ONCE] for start in range(0, len(pairs), _MAPPINGS_AT_ONCE)]
+        parts = [
+            pairs[start : start + _MAPPINGS_AT_ONCE] for start in range(0, len(pairs), _MAPPINGS_AT_ONCE)
+        ]
         body = "\n".join(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar" for part in parts)
         return _TO_UNICODE.format(body=body).encode("ascii")
 
@@ -166,7 +171,7 @@ def _utf16(text: str) -> str:
 
 def _needs_its_text(text: str) -> bool:
     # PDFium takes a hyphen for the break of a word, and drops it, where it ends an ActualText and a line.
-    return not text.isspace() and text[-1] != "-"
+    return not text.isspace() and text.rstrip()[-1] != "-"
 
 
 def _opening(text: str) -> str:

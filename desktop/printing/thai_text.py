@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from desktop.printing.fonts import UNITS, Face
 from desktop.printing.line_filling import Line, Word, fill
-from desktop.printing.runs import BODY, CENTRE, LEFT, Content, Style, parts
-from desktop.printing.shaping import Shaped
+from desktop.printing.runs import BODY, CENTRE, LEFT, Content, Part, Run, Style, parts
+from desktop.printing.shaping import Shaped, with_space_behind
 from desktop.printing.text_writing import EmbeddedFace
 
 # The share of a line's pitch above the base line is reckoned from the font's own height and depth.
@@ -53,10 +55,13 @@ class PaperCanvas(Canvas):  # type: ignore[misc]  # ReportLab is not typed
         pen = _Pen(x, y)
         for word in line.words:
             for shaped in word.shaped:
-                pen.write(word, shaped, self._face(shaped.face))
+                ends = word is line.words[-1] and shaped.text.endswith("-")
+                pen.write(word, with_space_behind(shaped) if ends else shaped, self._face(shaped.face))
                 self.missing.update(g.text for g in shaped.glyphs if g.number == _MISSING and g.text)
         ink = f"{style.grey:.2f} g", "0 g ET"
-        self._code.append("\n".join(["BT", *ink[: bool(style.grey)], *pen.operators, ink[1] if style.grey else "ET"]))
+        self._code.append(
+            "\n".join(["BT", *ink[: bool(style.grey)], *pen.operators, ink[1] if style.grey else "ET"])
+        )
 
     def write(self, content: Content, x: float, y: float, style: Style = BODY) -> float:
         """Write one line that is not broken.
@@ -70,7 +75,8 @@ class PaperCanvas(Canvas):  # type: ignore[misc]  # ReportLab is not typed
         Returns:
             Its width in points.
         """
-        (line,) = fill(parts(content, style.face), style.but(align=LEFT, first=0.0, left=0.0), 1e6)[:1]
+        whole = [_on_one_line(part) for part in parts(content, style.face)]
+        (line,) = fill(whole, style.but(align=LEFT, first=0.0, left=0.0), 1e6)
         shift = {LEFT: 0.0, CENTRE: line.width / 2}.get(style.align, line.width)
         self.write_line(line, x - shift, y, style)
         return line.width
@@ -98,6 +104,10 @@ class PaperCanvas(Canvas):  # type: ignore[misc]  # ReportLab is not typed
             embedded = self._faces[face.key] = EmbeddedFace(face)
             self._doc.delayedFonts.append(embedded)
         return embedded
+
+
+def _on_one_line(part: Part) -> Part:
+    return replace(part, text=" ".join(part.text.splitlines())) if isinstance(part, Run) else part
 
 
 class _Pen:
@@ -191,8 +201,7 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         return [self._piece(self._lines[:fits], width), self._piece(self._lines[fits:], width)]
 
     def _piece(self, lines: list[Line], width: float) -> Paragraph:
-        piece = _Piece(self, lines, width)
-        return piece
+        return _Piece(self, lines, width)
 
     def draw(self) -> None:
         """Write the lines."""

@@ -62,7 +62,9 @@ def set_story() -> Callable[..., tuple[bytes, str]]:
     def set_it(story: list[object], names: tuple[str, ...] = ()) -> tuple[bytes, str]:
         target = io.BytesIO()
         with keeping_whole(names):
-            canvas = Document(target, replace(FORM, pages=NONE), Imprint(title="ตัวอย่าง", author="ศูนย์")).set(story)
+            canvas = Document(target, replace(FORM, pages=NONE), Imprint(title="ตัวอย่าง", author="ศูนย์")).set(
+                story
+            )
         return target.getvalue(), without_space("".join(canvas.all_written))
 
     return set_it

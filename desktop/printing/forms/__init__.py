@@ -26,8 +26,8 @@ class Form:
     """One official layout, wording included.
 
     Attributes:
-        module: it has ``TITLE``, ``PAPER``, ``LAYOUT``, ``Sheet``, ``SAMPLE``, ``LONGEST``, ``story`` and, where a sheet
-            can be a draft, ``is_draft``.
+        module: it has ``TITLE``, ``PAPER``, ``LAYOUT``, ``Sheet``, ``SAMPLE``, ``LONGEST``, ``story`` and,
+            where a sheet can be a draft, ``is_draft``.
     """
 
     module: ModuleType
@@ -107,6 +107,10 @@ def form(name: str) -> Form:
         if one.name == name:
             return one
     raise Refused(
-        _("There is no form named {name}. The forms are: {names}.", name=name, names=", ".join(f.name for f in FORMS)),
+        _(
+            "There is no form named {name}. The forms are: {names}.",
+            name=name,
+            names=", ".join(f.name for f in FORMS),
+        ),
         code="unknown-form",
     )

@@ -6,7 +6,18 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.printing.blocks import SMALL, Block, Fields, Gap, Signatures, Signer, TitleBar, draw_qr, heading, together
+from desktop.printing.blocks import (
+    SMALL,
+    Block,
+    Fields,
+    Gap,
+    Signatures,
+    Signer,
+    TitleBar,
+    draw_qr,
+    heading,
+    together,
+)
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
 from desktop.printing.runs import RIGHT, Style
@@ -88,7 +99,10 @@ LONGEST = replace(
     province="สำนักงานแรงงานจังหวัดสงขลา ศาลากลางจังหวัดสงขลา ชั้น 4 ถนนราชดำเนิน ตำบลบ่อยาง อำเภอเมืองสงขลา",
     bundle_name="9010-2571-02-0123-" + "0123456789abcdef" * 6 + ".lcx",
     sequence=12345,
-    counts=tuple(CountLine(name=f"รายการประเภทที่ {place} ของทะเบียนกลุ่มอาชีพและการฝึกอบรม", count=place * 12345) for place in range(1, 41)),
+    counts=tuple(
+        CountLine(name=f"รายการประเภทที่ {place} ของทะเบียนกลุ่มอาชีพและการฝึกอบรม", count=place * 12345)
+        for place in range(1, 41)
+    ),
     fingerprint_words=tuple(f"{word}{place}" for place in range(1, 4) for word in SAMPLE.fingerprint_words),
     sender="นางสาวซัลมาอ์นูรฮายาตี บินตีอับดุลวาฮับหะยีดอเลาะ",
     copy=True,
@@ -102,7 +116,7 @@ class _Code(Block):
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__()
-        self._code = f"{sheet.number} {sheet.fingerprint_hex}".strip() or "-"
+        self._code = f"{sheet.number} {sheet.fingerprint_hex}".strip()
         figures = sheet.fingerprint_hex
         groups = [figures[place : place + _HEX_GROUP] for place in range(0, len(figures), _HEX_GROUP)]
         self._caption = Paragraph("ลายนิ้วมือของไฟล์เป็นตัวเลข", SMALL.but(face=BOLD))
@@ -117,6 +131,10 @@ class _Code(Block):
         text = sum(part.wrap(room)[1] for part in (self._caption, self._figures, self._say))
         self.height = max(self._SIDE, text) + 8
         return width, self.height
+
+    def pieces(self) -> list[Any]:
+        """The text without the code."""
+        return [self._caption, self._figures, self._say]
 
     def draw(self) -> None:
         """Draw code and text."""
@@ -147,9 +165,7 @@ def story(sheet: Sheet) -> list[Any]:
         _Code(sheet),
         together(
             Gap(8),
-            Signatures(
-                Signer(sheet.sender, "ผู้นำส่ง", dated=""), Signer("", "ผู้รับข้อมูล", dated=""), above=16
-            ),
+            Signatures(Signer(sheet.sender, "ผู้นำส่ง", dated=""), Signer("", "ผู้รับข้อมูล", dated=""), above=16),
         ),
     ]
 

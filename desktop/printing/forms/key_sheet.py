@@ -51,7 +51,20 @@ SAMPLE = Sheet(
     centre="ศูนย์แรงงานอำเภอเมืองปัตตานี",
     unit_code="9401",
     made_on=datetime.date(2026, 1, 5),
-    groups=("K7QF2", "9XWTM", "3HBVD", "PLR84", "ZN6CJ", "YT5GA", "48EKS", "UW2XQ", "M3PD7", "HV9RB", "6FJTL", "CN8ZY"),
+    groups=(
+        "K7QF2",
+        "9XWTM",
+        "3HBVD",
+        "PLR84",
+        "ZN6CJ",
+        "YT5GA",
+        "48EKS",
+        "UW2XQ",
+        "M3PD7",
+        "HV9RB",
+        "6FJTL",
+        "CN8ZY",
+    ),
 )
 
 LONGEST = replace(
@@ -81,9 +94,7 @@ def story(sheet: Sheet) -> list[Any]:
         ),
         together(
             Gap(18),
-            Signatures(
-                Signer("", "ผู้พิมพ์และปิดผนึก", dated=""), Signer("", "พยาน", dated=""), above=20
-            ),
+            Signatures(Signer("", "ผู้พิมพ์และปิดผนึก", dated=""), Signer("", "พยาน", dated=""), above=20),
         ),
     ]
 

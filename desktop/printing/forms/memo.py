@@ -8,14 +8,14 @@ from typing import Any
 
 from desktop.printing.blocks import CM, CREST_ON_MEMOS, Block, Fields, Gap, Signatures, Signer, draw_crest
 from desktop.printing.fonts import BOLD
-from desktop.printing.paper import A4, MEMO
+from desktop.printing.paper import A4, LETTER
 from desktop.printing.runs import BODY, CENTRE, JUSTIFY, Dots, Run, Style, filled
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_date import long
 
 TITLE = "บันทึกข้อความ"
 PAPER = A4
-LAYOUT = MEMO
+LAYOUT = LETTER
 
 # The official sizes are 29 and 20 points of TH Sarabun; ours is 0.67 of that for the same height of letters.
 _HEADING = Style(size=19.4, pitch=26, face=BOLD, align=CENTRE)
@@ -71,7 +71,9 @@ SAMPLE = Sheet(
 )
 
 LONGEST = Sheet(
-    office="ศูนย์แรงงานอำเภอสะบ้าย้อย สำนักงานแรงงานจังหวัดสงขลา ชั้น ๒ อาคารที่ว่าการอำเภอสะบ้าย้อย โทร. ๐ ๗๔๓๗ ๐๐๐๐ ต่อ ๑๒๓",
+    office=(
+        "ศูนย์แรงงานอำเภอสะบ้าย้อย สำนักงานแรงงานจังหวัดสงขลา ชั้น ๒ อาคารที่ว่าการอำเภอสะบ้าย้อย โทร. ๐ ๗๔๓๗ ๐๐๐๐ ต่อ ๑๒๓"
+    ),
     number="สข ๐๐๓๑.๐๔/ว ๑๒๓๔๕",
     date=datetime.date(2028, 2, 29),
     subject="ขอความอนุเคราะห์ประชาสัมพันธ์โครงการฝึกอบรมอาชีพเสริมระยะสั้นสำหรับแรงงานนอกระบบและผู้ที่เดินทางกลับจากประเทศมาเลเซีย"
@@ -80,7 +82,8 @@ LONGEST = Sheet(
     paragraphs=SAMPLE.paragraphs[:1]
     + tuple(
         f"{number}. นายอับดุลรอฮมานมูฮัมหมัด เจ๊ะอับดุลลอฮสุไลมาน แจ้งว่ามีผู้ประสงค์เข้ารับการฝึกอาชีพ ณ ตำบลบาโหย ตำบลเปียน "
-        "ตำบลทุ่งพอ ตำบลจะแหน ตำบลคูหา และตำบลเขาแดง รวมทั้งสิ้น ๑,๒๓๔ คน เป็นผู้ที่เดินทางกลับจากการทำงานในร้านอาหาร (ต้มยำกุ้ง) "
+        "ตำบลทุ่งพอ ตำบลจะแหน ตำบลคูหา และตำบลเขาแดง รวมทั้งสิ้น ๑,๒๓๔ คน "
+        "เป็นผู้ที่เดินทางกลับจากการทำงานในร้านอาหาร (ต้มยำกุ้ง) "
         "ประเทศมาเลเซีย มีความประสงค์จะประกอบอาชีพอิสระในภูมิลำเนา เช่น ช่างเชื่อม ช่างไฟฟ้าภายในอาคาร การตัดเย็บเสื้อผ้า ฯลฯ "
         "ทั้งนี้ตามพระราชบัญญัติส่งเสริมการพัฒนาฝีมือแรงงาน พ.ศ. ๒๕๔๕ และที่แก้ไขเพิ่มเติม"
         for number in "๑๒๓๔๕๖๗๘"

@@ -171,10 +171,12 @@ SAMPLE = Sheet(
         for code, name, agency, a, b, c, d in _CATEGORIES
     ),
     by_tambon=tuple(
-        TambonLine(name=name, pointed_out=a, screened=b, referred=c, helped=d) for name, a, b, c, d in _TAMBONS
+        TambonLine(name=name, pointed_out=a, screened=b, referred=c, helped=d)
+        for name, a, b, c, d in _TAMBONS
     ),
     by_agency=tuple(
-        AgencyLine(name=name, pointed_out=a, screened=b, referred=c, helped=d) for name, a, b, c, d in _AGENCIES
+        AgencyLine(name=name, pointed_out=a, screened=b, referred=c, helped=d)
+        for name, a, b, c, d in _AGENCIES
     ),
     open_cases=53,
     overdue=4,
@@ -196,7 +198,13 @@ LONGEST = replace(
     target=FunnelFigures(pointed_out=8700, screened=2610, assisted=783),
     since_october=FunnelFigures(pointed_out=12345, screened=3456, assisted=1234),
     by_category=tuple(
-        replace(line, name=f"{line.name} และความต้องการอื่นที่เกี่ยวเนื่องตามนโยบายของกระทรวงแรงงานในพื้นที่จังหวัดชายแดนภาคใต้ กลุ่มที่ {group}")
+        replace(
+            line,
+            name=(
+                f"{line.name} "
+                f"และความต้องการอื่นที่เกี่ยวเนื่องตามนโยบายของกระทรวงแรงงานในพื้นที่จังหวัดชายแดนภาคใต้ กลุ่มที่ {group}"
+            ),
+        )
         for group in range(1, 4)
         for line in SAMPLE.by_category
     ),
@@ -260,7 +268,8 @@ def _against_target(sheet: Sheet) -> list[Any]:
         for word, name in stages
     ]
     rows = [
-        (word, f"{target:,}", f"{month:,}", f"{since:,}", percent(since, target)) for word, target, month, since in figures
+        (word, f"{target:,}", f"{month:,}", f"{since:,}", percent(since, target))
+        for word, target, month, since in figures
     ]
     columns = (
         Column("ขั้นตอน", 2),
@@ -272,7 +281,9 @@ def _against_target(sheet: Sheet) -> list[Any]:
     return [
         heading("ผลการดำเนินงานเทียบเป้าหมาย", "1."),
         Paragraph(
-            f"อาสาสมัครแรงงาน {sheet.volunteers:,} คน เป้าหมายคนละ {sheet.quota:,} คนต่อปี รวม {sheet.target.pointed_out:,} คน", _LINE
+            f"อาสาสมัครแรงงาน {sheet.volunteers:,} คน เป้าหมายคนละ {sheet.quota:,} คนต่อปี รวม "
+            f"{sheet.target.pointed_out:,} คน",
+            _LINE,
         ),
         Table(columns, rows, before=2, after=8),
         Funnel([Stage(word, since, target) for word, target, _month, since in figures]),
@@ -295,7 +306,7 @@ def _category_chart(lines: Sequence[CategoryLine]) -> list[Any]:
     return [together(caption, chart[0]), *chart[1:], Legend("ได้รับความช่วยเหลือ", "ชี้เป้า")]
 
 
-def _lines(head: str, lines: Sequence[TambonLine] | Sequence[AgencyLine]) -> Table:
+def _lines(head: str, lines: Sequence[TambonLine | AgencyLine]) -> Table:
     columns = (Column("ที่", 0.7, "centre"), Column(head, 6), *_COUNTED)
     rows = [(str(place), line.name, *_figures(line)) for place, line in enumerate(lines, 1)]
     return Table(columns, rows, sums=[("", "รวม", *_sums(lines))], after=4)

@@ -123,8 +123,11 @@ LONGEST = replace(
     ),
     citizen_name="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์มูฮัมหมัดสุไลมาน",
     age=64,
-    address="บ้านเลขที่ 1234/567 อาคารชุดบ้านเอื้ออาทร 4 ชั้น 5 หมู่ที่ 12 ซอยเทศบาลสงเคราะห์ 27 แยก 3 ถนนพระราม 5 ตำบลเขาแดง "
-    "อำเภอสะบ้าย้อย จังหวัดสงขลา",
+    address=(
+        "บ้านเลขที่ 1234/567 อาคารชุดบ้านเอื้ออาทร 4 ชั้น 5 หมู่ที่ 12 ซอยเทศบาลสงเคราะห์ "
+        "27 แยก 3 ถนนพระราม 5 ตำบลเขาแดง "
+        "อำเภอสะบ้าย้อย จังหวัดสงขลา"
+    ),
     phones="08-1234-5678, 09-8765-4321",
     need="ร้องเรียนนายจ้างและเรียกร้องเงินค่าจ้างค้างจ่าย 3 เดือน รวมเป็นเงิน 45,600 บาท พร้อมดอกเบี้ยร้อยละ 15 ต่อปี",
     detail="นายจ้างประกอบกิจการโรงงานแปรรูปไม้ยางพาราในอำเภอสะบ้าย้อย มีลูกจ้างประมาณ ๑๒๐ คน ได้หยุดกิจการโดยไม่แจ้งล่วงหน้า "
@@ -132,7 +135,9 @@ LONGEST = replace(
     agency_form="คร.7 พร้อมสำเนาบัตรประจำตัวประชาชน และหลักฐานการทำงาน",
     signer="นางสาวซัลมาอ์นูรฮายาตี บินตีอับดุลวาฮับหะยีดอเลาะ",
     signer_position="นักวิชาการแรงงานชำนาญการพิเศษ รักษาราชการแทนหัวหน้าศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา",
-    contact="ศูนย์แรงงานอำเภอสะบ้าย้อย กลุ่มงานประสานบริการด้านแรงงานในพื้นที่ โทร. 0 7437 0000 ต่อ 1234 โทรสาร 0 7437 0001",
+    contact=(
+        "ศูนย์แรงงานอำเภอสะบ้าย้อย กลุ่มงานประสานบริการด้านแรงงานในพื้นที่ โทร. 0 7437 0000 ต่อ 1234 โทรสาร 0 7437 0001"
+    ),
     copy=True,
 )
 
@@ -155,6 +160,10 @@ class _Head(Block):
         number = self._number.wrap(width / 2 - CREST_ON_LETTERS / 2 - 8)[1]
         self.height = CREST_ON_LETTERS - _HEAD.pitch + max(office, number)
         return width, self.height
+
+    def pieces(self) -> list[Any]:
+        """Number and office one below the other."""
+        return [self._number, self._office]
 
     @property
     def _shift(self) -> float:
@@ -216,6 +225,10 @@ class _Addressed(Block):
         self.height = self._text.wrap(width - self._indent)[1] + 2
         return width, self.height
 
+    def pieces(self) -> list[Any]:
+        """Label and text one below the other."""
+        return [Paragraph(self._label, _HEAD), self._text]
+
     def draw(self) -> None:
         """Draw label and text."""
         if self._label:
@@ -237,14 +250,19 @@ def _reason(sheet: Sheet) -> str:
         person.append(f"โทรศัพท์ {sheet.phones}")
     case = f" ตามเรื่องเลขที่ {sheet.case_number}" if sheet.case_number else ""
     detail = f" กล่าวคือ {sheet.detail.strip()}" if sheet.detail else ""
-    return f"ด้วย{sheet.centre}ได้รับเรื่องจาก {' '.join(person)} ซึ่งมีความต้องการด้านแรงงาน คือ {sheet.need}{detail}{case}"
+    return (
+        f"ด้วย{sheet.centre}ได้รับเรื่องจาก {' '.join(person)} "
+        f"ซึ่งมีความต้องการด้านแรงงาน คือ {sheet.need}{detail}{case}"
+    )
 
 
 def _wish(sheet: Sheet) -> str:
     due = f" ภายในวันที่ {long(sheet.due_on)}" if sheet.due_on else ""
     return (
-        f"{sheet.centre}พิจารณาแล้วเห็นว่าเรื่องดังกล่าวอยู่ในอำนาจหน้าที่ของหน่วยงานท่าน จึงขอส่งต่อเพื่อโปรดพิจารณาให้ความช่วยเหลือ "
-        f"และขอความอนุเคราะห์แจ้งผลการดำเนินการ{due} ตามแบบตอบกลับท้ายหนังสือนี้ เพื่อศูนย์จะได้ติดตามผลและแจ้งให้ผู้ขอรับบริการทราบต่อไป"
+        f"{sheet.centre}พิจารณาแล้วเห็นว่าเรื่องดังกล่าวอยู่ในอำนาจหน้าที่ของหน่วยงานท่าน "
+        "จึงขอส่งต่อเพื่อโปรดพิจารณาให้ความช่วยเหลือ "
+        f"และขอความอนุเคราะห์แจ้งผลการดำเนินการ{due} ตามแบบตอบกลับท้ายหนังสือนี้ "
+        "เพื่อศูนย์จะได้ติดตามผลและแจ้งให้ผู้ขอรับบริการทราบต่อไป"
     )
 
 
@@ -258,7 +276,5 @@ def _reply(sheet: Sheet) -> list[Any]:
         ),
         Paragraph(["ผลการดำเนินการ ", Dots()], _SLIP),
         Paragraph([Dots()], _SLIP),
-        Paragraph(
-            ["(ลงชื่อ) ", Dots(130), "  ตำแหน่ง ", Dots(130), "  วันที่ ", Dots()], _SLIP.but(before=6.0)
-        ),
+        Paragraph(["(ลงชื่อ) ", Dots(130), "  ตำแหน่ง ", Dots(130), "  วันที่ ", Dots()], _SLIP.but(before=6.0)),
     ]

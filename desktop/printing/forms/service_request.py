@@ -150,14 +150,20 @@ SAMPLE = Sheet(
 LONGEST = replace(
     SAMPLE,
     centre="ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา",
-    centre_address="ชั้น 2 อาคารที่ว่าการอำเภอสะบ้าย้อย ถนนสะบ้าย้อย–นาทวี หมู่ที่ 1 ตำบลสะบ้าย้อย อำเภอสะบ้าย้อย จังหวัดสงขลา 90210 โทร. 07-4377-0000",
+    centre_address=(
+        "ชั้น 2 อาคารที่ว่าการอำเภอสะบ้าย้อย ถนนสะบ้าย้อย–นาทวี หมู่ที่ 1 ตำบลสะบ้าย้อย อำเภอสะบ้าย้อย "
+        "จังหวัดสงขลา 90210 โทร. 07-4377-0000"
+    ),
     channel="หน่วยบริการเคลื่อนที่อำเภอยิ้ม/จังหวัดเคลื่อนที่ ณ องค์การบริหารส่วนตำบลจะแหน",
     citizen_name="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์มูฮัมหมัดสุไลมาน",
     birth="ไม่ทราบวันและเดือน พ.ศ. 2505",
     age=64,
     sex="หญิง",
-    address="บ้านเลขที่ 1234/567 อาคารชุดบ้านเอื้ออาทร 4 ชั้น 5 หมู่ที่ 12 ซอยเทศบาลสงเคราะห์ 27 แยก 3 ถนนพระราม 5 ตำบลเขาแดง "
-    "อำเภอสะบ้าย้อย จังหวัดสงขลา 90210",
+    address=(
+        "บ้านเลขที่ 1234/567 อาคารชุดบ้านเอื้ออาทร 4 ชั้น 5 หมู่ที่ 12 ซอยเทศบาลสงเคราะห์ "
+        "27 แยก 3 ถนนพระราม 5 ตำบลเขาแดง "
+        "อำเภอสะบ้าย้อย จังหวัดสงขลา 90210"
+    ),
     phones="08-1234-5678, 09-8765-4321, 07-4377-0001 ต่อ 1234",
     occupation="ค้าขายของชำและรับจ้างกรีดยางตามฤดูกาล",
     employment="ประกอบอาชีพอิสระ ไม่มีลูกจ้าง",
@@ -208,7 +214,9 @@ def story(sheet: Sheet) -> list[Any]:
 def _person(sheet: Sheet) -> list[Any]:
     age = f"{sheet.age} ปี" if sheet.age is not None else ""
     return [
-        Fields(("ชื่อ–สกุล ", sheet.citizen_name, 7), ("เพศ ", _SEXES.get(sheet.sex, sheet.sex), 2), style=_LINE),
+        Fields(
+            ("ชื่อ–สกุล ", sheet.citizen_name, 7), ("เพศ ", _SEXES.get(sheet.sex, sheet.sex), 2), style=_LINE
+        ),
         Fields(("เลขประจำตัวประชาชน ", shown(sheet.thai_id), 1), style=_LINE),
         Fields(("วันเดือนปีเกิด ", sheet.birth, 6), ("อายุ ", age, 3), style=_LINE),
         Fields(("ที่อยู่ ", sheet.address, 1), style=_LINE),
@@ -225,15 +233,17 @@ def _needs(sheet: Sheet) -> Table:
         Column("รายละเอียด", 4.2),
         Column("หน่วยงานที่รับผิดชอบ", 3.0),
     )
-    rows = [(str(place), need.category, need.detail, need.agency) for place, need in enumerate(sheet.needs, 1)]
+    rows = [
+        (str(place), need.category, need.detail, need.agency) for place, need in enumerate(sheet.needs, 1)
+    ]
     return Table(columns, rows or [("", "", "", "")], after=3)
 
 
-def _urgency(urgency: str) -> Choices:
+def _urgency(urgency: str) -> Any:
     choices = [(word, urgency in (code, word), 2.0) for code, word in _URGENCIES]
-    known = any(ticked for _word, ticked, _share in choices)
-    other = [(urgency, True, 3.0)] if urgency and not known else []
-    return Choices(*choices, *other, label="ความเร่งด่วน", style=_LINE)
+    if urgency and not any(ticked for _word, ticked, _share in choices):
+        return Fields(("ความเร่งด่วน ", urgency, 1), style=_LINE)
+    return Choices(*choices, label="ความเร่งด่วน", style=_LINE)
 
 
 def _notice(sheet: Sheet) -> str:

@@ -1,0 +1,96 @@
+"""Codes, shares, bars and tables are what they say."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+import segno
+
+from desktop.printing.blocks import AtFoot, Fields, Gap, _qr_rows
+from desktop.printing.charts import bars, percent
+from desktop.printing.runs import Stop, Style, bold
+from desktop.printing.tables import Column, Table
+from desktop.printing.thai_text import Paragraph
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "shown"),
+    [(1, 3, "33.3%"), (2, 3, "66.7%"), (5, 0, "–"), (1, 2000, "0.1%"), (0, 9, "0.0%"), (3, 2, "150.0%")],
+)
+def test_a_share_is_rounded_half_up(part, whole, shown):
+    assert percent(part, whole) == shown
+
+
+def test_the_drawn_code_has_the_dark_modules_of_its_text():
+    text = "9401/2569/00127"
+    drawn = [set().union(*(range(s, s + n) for s, n in row)) if row else set() for row in _qr_rows(text)]
+    matrix = segno.make(text, error="m", micro=False).matrix
+    assert drawn == [{place for place, dark in enumerate(row) if dark} for row in matrix]
+
+
+def test_too_many_bars_are_gathered_in_one():
+    chart = bars([(f"c{n}", n, 1) for n in range(1, 11)], 3, "และอีก {count}")
+    assert [(bar._figure, bar._part) for bar in chart] == [(10, 1), (9, 1), (8, 1), (28, 7)]
+
+
+def test_bars_without_figures_are_left_out():
+    assert bars([("a", 0, 0)], 3, "") == []
+
+
+def test_a_table_breaks_between_rows_and_keeps_all_of_them():
+    table = Table(
+        (Column("a"), Column("b", 2, "right")), [(str(n), "x") for n in range(50)], sums=[("s", "9")]
+    )
+    _width, height = table.wrap(300)
+    first, second = table.split(300, height / 2)
+    assert len(first._rows) + len(second._rows) == 51
+    assert first.wrap(300)[1] <= height / 2
+    assert second._rows[-1].kind == "sum"
+
+
+def test_a_sum_never_stands_alone_on_a_page():
+    table = Table((Column("a"),), [(str(n),) for n in range(10)], sums=[("s",)])
+    _width, height = table.wrap(300)
+    _first, second = table.split(300, height - 5)
+    assert [row.kind for row in second._rows] == ["row", "sum"]
+
+
+def test_a_paragraph_leaves_no_single_line_behind():
+    paragraph = Paragraph("\n".join("abcdef"), Style(size=10, pitch=10))
+    first, second = paragraph.split(100, 55)
+    assert [len(first.lines), len(second.lines)] == [4, 2]
+    assert paragraph.split(100, 12) == []
+
+
+def test_what_stands_at_the_foot_takes_all_the_height_that_is_left():
+    foot = AtFoot(Gap(30))
+    assert foot.wrap(100, 500)[1] == pytest.approx(500, abs=0.1)
+    assert foot.wrap(100, 10)[1] == 30
+
+
+def test_a_value_on_a_dotted_line_that_is_too_long_takes_a_second_line():
+    fields = Fields(("ชื่อ ", "ประชาชน " * 40, 1), ("เพศ ", "ชาย", 1), style=Style(pitch=20))
+    assert fields.wrap(400)[1] > 40
+
+
+def test_a_stop_begins_what_follows_at_its_place_and_never_goes_back():
+    paragraph = Paragraph(["ก", Stop(100), "ข", Stop(50), "ค"], Style(size=10, pitch=15))
+    paragraph.wrap(300)
+    places = {word.text: word.place for word in paragraph.lines[0].words if word.text}
+    assert places["ข"] == 100
+    assert places["ค"] > places["ข"]
+
+
+def test_a_bold_word_keeps_its_closing_bracket():
+    paragraph = Paragraph(["ประชาชน (", bold("แรงงาน"), ") ประชาชน"], Style(size=10, pitch=15))
+    paragraph.wrap(Paragraph("ประชาชน (แรงงาน", Style(size=10)).natural_width() + 3)
+    assert [line.text for line in paragraph.lines] == ["ประชาชน", "(แรงงาน)", "ประชาชน"]
+
+
+def test_dotted_places_run_to_the_end_of_the_line(set_story):
+    pdf, _written = set_story([Fields(("ชื่อ ", "ก", 1))])
+    import pypdf
+
+    operators = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].get_contents().get_data()
+    assert operators.count(b"[0 1.9] 0 d") == 1
