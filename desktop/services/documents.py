@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.database.fingerprints import broken_fingerprints, fingerprint
 from desktop.models import Case, Document, Step, User, new_uid
 from desktop.printing import sheets
 from desktop.rules import numbers
@@ -215,18 +215,6 @@ def _printed(form: Form, sheet: Any) -> bytes:
 def canonical(sheet: Any) -> str:
     """The one text of a sheet that its fingerprint is taken of: keys sorted, no spaces."""
     return json.dumps(sheets.to_json(sheet), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def fingerprint(text: str) -> str:
-    """The SHA-256 of a sheet's canonical text."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def broken_fingerprints(session: Session) -> tuple[str, ...]:
-    """The numbers of documents whose sheet no longer fits its fingerprint."""
-    query = select(Document.number, Document.sheet, Document.fingerprint).order_by(Document.number)
-    found = session.execute(query.execution_options(yield_per=500))
-    return tuple(number for number, text, expected in found if fingerprint(text) != expected)
 
 
 def _filled(sheet: Any, name: str, value: object) -> Any:

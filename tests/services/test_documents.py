@@ -69,6 +69,17 @@ def test_an_unknown_form_is_refused_in_words(documents: Documents) -> None:
     assert refused.value.code == "unknown-form"
 
 
+def test_a_document_is_looked_up_by_its_uid(documents: Documents) -> None:
+    issued = documents.issue("citizen_slip", SLIP, "case-1")
+
+    row = documents.row(issued.uid)
+
+    assert (row.form, row.number, row.about) == ("citizen_slip", issued.number, "case-1")
+    with pytest.raises(Refused) as refused:
+        documents.row("nobody")
+    assert refused.value.code == "not-found"
+
+
 def test_a_reprint_is_marked_counted_and_written_down(documents: Documents, centre_ground: Ground) -> None:
     issued = documents.issue("citizen_slip", SLIP, "case-1")
 

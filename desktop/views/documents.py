@@ -1,0 +1,206 @@
+"""The page of a paper: handed out with its number, looked at, printed, saved, and printed again as a copy."""
+
+# ruff: noqa: N802 - Qt names what it calls
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.rules.problems import Refused
+from desktop.services.centre import Centre
+from desktop.system.language import _, mark
+from desktop.system.progress import Progress
+from desktop.views.kit.buttons import Action
+from desktop.views.kit.cards import EmptyState
+from desktop.views.kit.desk import Desk
+from desktop.views.kit.page import Page
+from desktop.views.kit.paper_preview import PaperPreview
+
+_WORDS: Final = {
+    "citizen_slip": mark("Slip for the citizen"),
+    "delivery_slip": mark("Delivery slip"),
+    "key_sheet": mark("Sheet of the recovery key"),
+    "memo": mark("Covering memo"),
+    "monthly_summary": mark("Monthly summary"),
+    "referral": mark("Letter of referral"),
+    "service_request": mark("Service request"),
+}
+_HOME: Final = "home"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The paper that somebody asked for.
+
+    Attributes:
+        form: the form; empty where a document is printed again.
+        sheet: what stands on it.
+        about: the entry that it is about.
+        draft: only looked at; no number is spent and nothing is kept.
+        document_uid: the document that is printed again.
+    """
+
+    form: str = ""
+    sheet: Any = None
+    about: str = ""
+    draft: bool = False
+    document_uid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A paper as it came out.
+
+    Attributes:
+        form: the form.
+        number: the document's number; empty for a draft.
+        pdf: the paper.
+    """
+
+    form: str
+    number: str
+    pdf: bytes
+
+
+class PaperPage(Page):
+    """A paper before it is printed or saved.
+
+    Args:
+        desk: runs the work.
+        centre: the services.
+
+    Attributes:
+        made: the paper that is shown.
+    """
+
+    def __init__(self, desk: Desk, centre: Centre) -> None:
+        super().__init__(desk)
+        self._centre = centre
+        self._back = _HOME
+        self._wanted = Wanted()
+        self.made: Made | None = None
+        self.preview = PaperPreview(desk)
+        self.preview.closed.connect(self.go_back)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.preview)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        self._show_nothing()
+
+    def arrive(self, where: Mapping[str, object]) -> None:
+        """Hand out the paper that was asked for and show it; without one, the last paper stays.
+
+        Args:
+            where: ``form``, ``sheet``, ``about`` and ``draft`` for a new paper, or ``document_uid`` for one
+                that was handed out before; ``back`` is the page to go back to.
+        """
+        self._back = str(where.get("back", "")) or _HOME
+        wanted = Wanted(
+            form=str(where.get("form", "")),
+            sheet=where.get("sheet"),
+            about=str(where.get("about", "")),
+            draft=bool(where.get("draft", False)),
+            document_uid=str(where.get("document_uid", "")),
+        )
+        if wanted.form or wanted.document_uid:
+            self._wanted = wanted
+            self.make()
+
+    def make(self) -> None:
+        """Make the paper that was asked for."""
+        wanted = self._wanted
+        self._show_state(EmptyState("printer", _("One moment"), _("The paper is being made.")))
+        self.made = None
+
+        def show(made: Made) -> None:
+            if wanted is self._wanted:
+                self._show(made)
+
+        def fail(failure: BaseException) -> None:
+            if wanted is self._wanted:
+                self._show_failure(failure)
+
+        self.desk.run(self._work(wanted), show, fail, writes=not wanted.draft, owner=self)
+
+    def _work(self, wanted: Wanted) -> Callable[[Progress], Made]:
+        documents = self._centre.documents
+
+        def work(_progress: Progress) -> Made:
+            if wanted.document_uid:
+                pdf = documents.reprint(wanted.document_uid)
+                row = documents.row(wanted.document_uid)
+                return Made(row.form, row.number, pdf)
+            if wanted.draft:
+                return Made(wanted.form, "", documents.preview(wanted.form, wanted.sheet))
+            issued = documents.issue(wanted.form, wanted.sheet, wanted.about)
+            return Made(wanted.form, issued.number, issued.pdf)
+
+        return work
+
+    # -- what is shown
+
+    def _show(self, made: Made) -> None:
+        self.made = made
+        word = paper_word(made.form)
+        if self._wanted.document_uid:
+            self.preview.title.setText(_("{paper} {number}, a copy", paper=word, number=made.number))
+            self.desk.say(_("A copy of {number} was made.", number=made.number))
+        elif made.number:
+            self.preview.title.setText(f"{word} {made.number}")
+            self.desk.say(_("The paper has the number {number}.", number=made.number))
+        else:
+            self.preview.title.setText(_("{paper}, a draft", paper=word))
+        self.stack.setCurrentWidget(self.preview)
+        self.preview.show_paper(made.pdf, made.number or _("draft"))
+
+    def _show_failure(self, failure: BaseException) -> None:
+        refused = isinstance(failure, Refused)
+        told = failure.sentence if isinstance(failure, Refused) else _("What was saved is safe.")
+        again = Action(word=_("Try again"), run=self.make, icon="refresh-cw")
+        self._show_state(EmptyState("triangle-alert", _("The paper could not be made"), told, again))
+        if not refused:
+            self.desk.fail(failure)
+
+    def _show_nothing(self) -> None:
+        text = _("A paper is made on the page of a case, or in the monthly report.")
+        self._show_state(EmptyState("printer", _("No paper yet"), text))
+
+    def _show_state(self, state: QWidget) -> None:
+        while (old := self.stack.widget(1)) is not None:
+            self.stack.removeWidget(old)
+            old.deleteLater()
+        self.stack.addWidget(state)
+        self.stack.setCurrentWidget(state)
+        state.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        state.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- keys
+
+    def print_paper(self) -> None:
+        """Print the paper that is shown."""
+        if self.made is not None:
+            self.preview.print_now()
+
+    def go_back(self) -> bool:
+        """Back to the page from which the paper was asked for."""
+        self.desk.open(self._back)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+            return
+        super().keyPressEvent(event)
+
+
+def paper_word(form: str) -> str:
+    """A paper's name in the user's language, or its code."""
+    return _(_WORDS[form]) if form in _WORDS else form

@@ -1,0 +1,130 @@
+"""The page of a paper: numbers, drafts, copies, failures, and the way back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.printing import forms
+from desktop.rules.problems import Refused
+from desktop.services.centre import Centre
+from desktop.views.documents import PaperPage, paper_word
+from desktop.views.kit.buttons import Button
+from desktop.views.kit.cards import EmptyState
+from desktop.views.kit.desk import Desk
+
+# The off-screen platform says that it has no frame to keep to sizes; that is no fault.
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+SLIP = forms.form("citizen_slip").sample
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, centre: Centre) -> PaperPage:
+    made = PaperPage(desk, centre)
+    qtbot.addWidget(made)
+    made.resize(1150, 712)
+    made.show()
+    return made
+
+
+def _issued(qtbot: QtBot, page: PaperPage, **where: object) -> str:
+    with qtbot.waitSignal(page.preview.shown, timeout=10_000):
+        page.arrive({"form": "citizen_slip", "sheet": SLIP, "about": "case-1", **where})
+    assert page.made is not None
+    return page.made.number
+
+
+def test_a_paper_is_handed_out_with_a_number_and_shown(
+    qtbot: QtBot, page: PaperPage, centre: Centre, desk: Desk
+) -> None:
+    said: list[str] = []
+    desk.said.connect(lambda text, _undo: said.append(text))
+
+    number = _issued(qtbot, page)
+
+    assert number == "D9401-2570-00001"
+    assert number in page.preview.title.text()
+    assert any(number in text for text in said)
+    [row] = centre.documents.about("case-1")
+    assert (row.number, row.reprints) == (number, 0)
+
+
+def test_a_draft_spends_no_number(qtbot: QtBot, page: PaperPage, centre: Centre) -> None:
+    assert _issued(qtbot, page, draft=True) == ""
+
+    assert "draft" in page.preview.title.text()
+    assert centre.documents.about("case-1") == ()
+    assert _issued(qtbot, page) == "D9401-2570-00001"
+
+
+def test_each_arrival_with_a_sheet_hands_out_one_paper(qtbot: QtBot, page: PaperPage, desk: Desk) -> None:
+    first, second = _issued(qtbot, page), _issued(qtbot, page)
+    assert (first, second) == ("D9401-2570-00001", "D9401-2570-00002")
+
+    page.arrive({})
+    qtbot.waitUntil(lambda: not desk.jobs.is_busy())
+
+    assert page.made is not None
+    assert page.made.number == second
+    assert page.stack.currentWidget() is page.preview
+
+
+def test_a_document_is_printed_again_as_a_copy_and_counted(
+    qtbot: QtBot, page: PaperPage, centre: Centre
+) -> None:
+    number = _issued(qtbot, page)
+    [row] = centre.documents.about("case-1")
+    assert page.made is not None
+    original = page.made.pdf
+
+    with qtbot.waitSignal(page.preview.shown, timeout=10_000):
+        page.arrive({"document_uid": row.uid, "back": "cases"})
+
+    assert page.made.number == number
+    assert page.made.pdf != original
+    assert "copy" in page.preview.title.text()
+    assert centre.documents.row(row.uid).reprints == 1
+
+
+def test_a_paper_that_cannot_be_made_says_so_and_can_be_tried_again(
+    qtbot: QtBot, page: PaperPage, centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_arguments: object) -> object:
+        raise Refused("The disk is full.", code="full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(centre.documents), "issue", refused)
+        page.arrive({"form": "citizen_slip", "sheet": SLIP})
+        qtbot.waitUntil(lambda: bool(page.stack.currentWidget().findChildren(Button)))
+    state = page.stack.currentWidget()
+    assert isinstance(state, EmptyState)
+    assert state.button is not None
+    assert page.made is None
+
+    with qtbot.waitSignal(page.preview.shown, timeout=10_000):
+        state.button.click()
+
+    assert page.made is not None
+    assert page.made.number == "D9401-2570-00001"
+
+
+def test_esc_goes_back_to_where_one_came_from(qtbot: QtBot, page: PaperPage, desk: Desk) -> None:
+    _issued(qtbot, page, draft=True, back="cases")
+
+    with qtbot.waitSignal(desk.opened, timeout=2_000) as opened:
+        qtbot.keyClick(page.preview, Qt.Key.Key_Escape)
+
+    assert opened.args == ["cases", {}]
+
+
+def test_without_a_paper_it_says_where_papers_are_made(page: PaperPage) -> None:
+    page.arrive({})
+
+    assert isinstance(page.stack.currentWidget(), EmptyState)
+    page.print_paper()
+    assert page.made is None
+
+
+def test_every_form_has_a_name_on_screen() -> None:
+    assert all(paper_word(form.name) != form.name for form in forms.FORMS)
