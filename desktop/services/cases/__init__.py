@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.database import citizen_entries
 from desktop.database.citizen_entries import refuse_hard
+from desktop.database.papers import Paper
 from desktop.database.work import Work
 from desktop.models import Step
 from desktop.rules import citizens, numbers
@@ -35,6 +36,7 @@ __all__ = [
     "CaseStep",
     "Cases",
     "OpenedCase",
+    "Paper",
     "ScreenedShare",
     "WorkCounts",
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from desktop.database import citizen_entries
+from desktop.database.papers import Paper
 from desktop.models import Citizen
 from desktop.rules.citizens import CitizenDraft
 from desktop.rules.problems import Problem
@@ -25,6 +26,7 @@ __all__ = [
     "CitizenRow",
     "Citizens",
     "Namesake",
+    "Paper",
     "Saved",
 ]
 
