@@ -1,29 +1,18 @@
-"""Pieces that many papers share: crest, title, filled-in lines, signatures, thumb-print, boxes, QR."""
+"""Pieces that many papers share: titles, filled-in lines, boxes to tick, frames, what stands at the foot."""
 
 from __future__ import annotations
 
-import io
-from dataclasses import dataclass
-from functools import lru_cache
-
-import segno
-from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
+from desktop.printing.emblems import CM, draw_crest
 from desktop.printing.fonts import BOLD
-from desktop.printing.runs import BODY, CENTRE, Dots, Part, Run, Style, filled
+from desktop.printing.runs import BODY, Dots, Run, Style, filled
 from desktop.printing.thai_text import PaperCanvas, Paragraph, base_line
 
-CM = 72 / 2.54
-CREST_ON_LETTERS = 3 * CM
-CREST_ON_MEMOS = 1.5 * CM
 SMALL = Style(size=8.6, pitch=12.5)
-SIGNING = Style(size=10.7, pitch=17.0)
 # A little less than the room on the smallest paper.
 _TALLEST = 470.0
 _BETWEEN_FIELDS = 8.0
-# More than this makes squares that an office printer and a plain scanner no longer manage.
-LONGEST_CODE = 300
 
 
 class Block(Flowable):  # type: ignore[misc]  # ReportLab is not typed
@@ -68,46 +57,6 @@ class Gap(Spacer):  # type: ignore[misc]  # ReportLab is not typed
 
     def __init__(self, height: float) -> None:
         super().__init__(1, height)
-
-
-def draw_crest(canvas: PaperCanvas, middle: float, bottom: float, height: float) -> None:
-    """The office's crest where it was supplied, else a framed place for it.
-
-    Args:
-        canvas: the paper.
-        middle: the crest's middle, from the left.
-        bottom: its lower edge.
-        height: its height.
-    """
-    if canvas.crest:
-        picture = ImageReader(io.BytesIO(canvas.crest))
-        wide, high = picture.getSize()
-        width = height * wide / high
-        canvas.drawImage(picture, middle - width / 2, bottom, width, height, mask="auto")
-        return
-    canvas.saveState()
-    canvas.setStrokeGray(0.72)
-    canvas.setLineWidth(0.5)
-    canvas.setDash(2, 2)
-    canvas.roundRect(middle - height / 2, bottom, height, height, height / 10, fill=0)
-    canvas.restoreState()
-    style = Style(size=min(height / 7, 9), align=CENTRE, grey=0.55)
-    canvas.write("ตราครุฑ", middle, bottom + height / 2 - style.size / 4, style)
-
-
-class Crest(Block):
-    """The crest in the middle of the line.
-
-    Args:
-        height: in points.
-    """
-
-    def __init__(self, height: float = CREST_ON_LETTERS) -> None:
-        super().__init__(height)
-
-    def draw(self) -> None:
-        """Draw it."""
-        draw_crest(self.canv, self.width / 2, 0, self.height)
 
 
 class TitleBar(Block):
@@ -206,115 +155,6 @@ class Fields(Block):
         for cell, width in zip(self._cells, self._widths, strict=True):
             cell.draw_on(self.canv, left, self.height)
             left += width
-
-
-@dataclass(frozen=True, slots=True)
-class Signer:
-    """Who signs, and what stands below the place for it.
-
-    Attributes:
-        name: in full; empty leaves a dotted place in the brackets.
-        position: below the name; may take several lines.
-        label: what the signer is on this paper, after the dotted line.
-        dated: a date in words, or an empty text for a dotted place; none leaves the line out.
-        lead: what stands before the dotted line.
-    """
-
-    name: str = ""
-    position: str = ""
-    label: str = ""
-    dated: str | None = None
-    lead: str = "(ลงชื่อ)"
-
-    def lines(self, style: Style) -> list[Paragraph]:
-        """The block's lines, dotted places and name one below the other in the middle."""
-        middle = style.but(align=CENTRE)
-        lines = (
-            [_dotted(f"{self.lead} ", 118, f" {self.label}" if self.label else "", style)]
-            if self.lead
-            else []
-        )
-        lines.append(Paragraph(["(", self.name or Dots(138), ")"], middle))
-        if self.position:
-            lines.append(Paragraph(self.position, middle))
-        if self.dated is not None:
-            dated = Paragraph(f"วันที่ {self.dated}", middle)
-            lines.append(dated if self.dated else _dotted("วันที่ ", 100, "", style))
-        return lines
-
-
-def _dotted(before: str, width: float, after: str, style: Style) -> Paragraph:
-    """A dotted place that stands in the middle, whatever is written before and after it."""
-    lean = Paragraph(after, style).natural_width() - Paragraph(before, style).natural_width()
-    return Paragraph([before, Dots(width), after], style.but(align=CENTRE, left=lean))
-
-
-class Signatures(Block):
-    """Places to sign, side by side; never divided over two pages.
-
-    Args:
-        signers: from left to right; none leaves its column empty.
-        style: of the text.
-        above: empty height for the hand that signs.
-        before: the space above the block.
-    """
-
-    def __init__(
-        self, *signers: Signer | None, style: Style = SIGNING, above: float = 12.0, before: float = 4.0
-    ) -> None:
-        super().__init__()
-        self._columns = [signer.lines(style) if signer else [] for signer in signers]
-        self._above = above
-        self.spaceBefore = before
-
-    def wrap(self, width: float, _height: float = 0.0) -> tuple[float, float]:
-        """The height of the tallest column."""
-        self.width = width
-        room = width / len(self._columns) - 8
-        self.height = self._above + max(
-            sum(line.wrap(room)[1] for line in column) for column in self._columns
-        )
-        return width, self.height
-
-    def pieces(self) -> list[Flowable]:
-        """The signers one below the other."""
-        return [line for column in self._columns for line in column]
-
-    def draw(self) -> None:
-        """Draw the columns."""
-        room = self.width / len(self._columns)
-        for place, column in enumerate(self._columns):
-            top = self.height - self._above
-            for line in column:
-                line.draw_on(self.canv, place * room + 4, top)
-                top -= len(line.lines) * line.style.pitch
-
-
-class ThumbPrint(Block):
-    """A framed place for the thumb of someone who cannot write, with two witnesses beside it.
-
-    Civil and Commercial Code, section 9: a finger-print certified by two witnesses stands for a signature.
-    """
-
-    _FRAME = (74.0, 62.0)
-
-    def __init__(self) -> None:
-        super().__init__(self._FRAME[1] + 4)
-
-    def draw(self) -> None:
-        """Draw frame, caption and the witnesses' lines."""
-        canvas: PaperCanvas = self.canv
-        wide, high = self._FRAME
-        canvas.saveState()
-        canvas.setLineWidth(0.5)
-        canvas.roundRect(0, 2, wide, high, 5, fill=0)
-        canvas.restoreState()
-        canvas.write("ลายพิมพ์นิ้วมือ", wide / 2, 8, Style(size=7.5, align=CENTRE, grey=0.45))
-        left = wide + 12
-        canvas.write("กรณีลงลายมือชื่อไม่ได้ ให้พิมพ์นิ้วหัวแม่มือต่อหน้าพยานสองคน", left, high - 8, SMALL)
-        for number, base in enumerate((high - 33, high - 56), 1):
-            line: list[Part | str] = ["(ลงชื่อ) ", Dots(105), f" พยานคนที่ {number}   (", Dots(105), ")"]
-            canvas.write(line, left, base, SMALL.but(size=9.2))
 
 
 class Choices(Block):
@@ -459,42 +299,3 @@ class AtFoot(Block):
 def together(*flowables: Flowable) -> Flowable:
     """Flowables that shall not be parted by a page's end."""
     return KeepTogether(list(flowables))
-
-
-@lru_cache(maxsize=256)
-def _qr_rows(text: str) -> tuple[tuple[tuple[int, int], ...], ...]:
-    """The dark stretches of each row, as (start, length) in modules."""
-    rows = []
-    for row in segno.make(text, error="m", micro=False).matrix:
-        starts = [place for place, dark in enumerate(row) if dark and not (place and row[place - 1])]
-        rows.append(
-            tuple(
-                (start, next((n for n in range(start, len(row)) if not row[n]), len(row)) - start)
-                for start in starts
-            )
-        )
-    return tuple(rows)
-
-
-def draw_qr(canvas: PaperCanvas, text: str, x: float, y: float, side: float) -> None:
-    """Draw the text as a QR code, so that a scanner finds a paper brought back; none where it is too long.
-
-    Args:
-        canvas: the paper.
-        text: what a scanner shall read.
-        x: the left edge.
-        y: the lower edge.
-        side: in points, without the quiet ground around it.
-    """
-    if not 0 < len(text) <= LONGEST_CODE:
-        return
-    rows = _qr_rows(text)
-    module = side / len(rows)
-    canvas.saveState()
-    canvas.setFillGray(0)
-    path = canvas.beginPath()
-    for number, row in enumerate(rows, 1):
-        for start, length in row:
-            path.rect(x + start * module, y + side - number * module, length * module, module)
-    canvas.drawPath(path, stroke=0, fill=1)
-    canvas.restoreState()

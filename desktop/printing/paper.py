@@ -7,7 +7,7 @@ from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
-from desktop.printing.blocks import CM, draw_qr
+from desktop.printing.emblems import CM, draw_qr
 from desktop.printing.fonts import BOLD
 from desktop.printing.runs import CENTRE, RIGHT, Style
 from desktop.printing.thai_text import PaperCanvas, Paragraph, base_line

@@ -6,8 +6,9 @@ import io
 from dataclasses import dataclass, fields
 from typing import Any
 
+from desktop.printing.fonts import font_set
 from desktop.printing.forms import Form
-from desktop.printing.line_breaking import keeping_whole
+from desktop.printing.line_breaking import keeping_whole, tokens
 from desktop.printing.paper import Document, Imprint
 
 COPY, DRAFT = "สำเนา", "ร่าง"
@@ -68,6 +69,12 @@ def print_paper(form: Form, sheet: Any, *, crest: bytes = b"") -> Printed:
         text="\n".join(canvas.all_written),
         missing=tuple(sorted(canvas.missing)),
     )
+
+
+def warm_up() -> None:
+    """Read fonts and dictionary, so that the first paper comes as quickly as the next."""
+    font_set()
+    tokens("ประชาชน")
 
 
 def _mark(form: Form, sheet: Any) -> str:

@@ -7,8 +7,9 @@ import io
 import pytest
 import segno
 
-from desktop.printing.blocks import AtFoot, Fields, Gap, _qr_rows
+from desktop.printing.blocks import AtFoot, Fields, Gap
 from desktop.printing.charts import bars, percent
+from desktop.printing.emblems import _qr_rows
 from desktop.printing.runs import Stop, Style, bold
 from desktop.printing.tables import Column, Table
 from desktop.printing.thai_text import Paragraph

@@ -11,7 +11,7 @@ from typing import get_args, get_origin, get_type_hints
 import pypdf
 import pytest
 
-from desktop.printing import press
+from desktop.printing import fonts, lexicon, press
 from desktop.printing.forms import FORMS, form
 from desktop.rules.problems import Refused
 
@@ -64,6 +64,12 @@ def test_a_form_that_is_not_there_is_refused_with_the_names_of_those_that_are():
 @every_form
 def test_the_same_sheet_gives_the_same_bytes(one):
     assert press.print_pdf(one, one.sample) == press.print_pdf(one, one.sample)
+
+
+def test_a_warmed_up_press_has_read_fonts_and_dictionary():
+    press.warm_up()
+    assert fonts.font_set.cache_info().currsize == 1
+    assert lexicon._dictionary.cache_info().currsize == 1
 
 
 @every_form

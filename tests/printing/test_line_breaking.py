@@ -113,7 +113,7 @@ def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one(parts):
             assert before[-1] not in NEVER_LAST
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(
     st.text(alphabet="กขงนมรอำะาิีุู่้์เแไๆฯ ()0123456789abcXYZ-/.“”", max_size=150),
     st.sampled_from([30.0, 61.0, 140.0, 400.0]),

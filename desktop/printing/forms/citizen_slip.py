@@ -6,10 +6,11 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.printing.blocks import Boxed, Fields, Gap, Signatures, Signer, TitleBar, heading
+from desktop.printing.blocks import Boxed, Fields, Gap, TitleBar, heading
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A5, SLIP
 from desktop.printing.runs import CENTRE, Style, bold
+from desktop.printing.signing import Signatures, Signer
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_date import long, weekday
 

@@ -6,10 +6,11 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.printing.blocks import Boxed, Fields, Gap, Signatures, Signer, TitleBar, heading, together
+from desktop.printing.blocks import Boxed, Fields, Gap, TitleBar, heading, together
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
 from desktop.printing.runs import Style
+from desktop.printing.signing import Signatures, Signer
 from desktop.printing.tables import Column, Table
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_date import long

@@ -6,10 +6,12 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.printing.blocks import CM, CREST_ON_MEMOS, Block, Fields, Gap, Signatures, Signer, draw_crest
+from desktop.printing.blocks import Block, Fields, Gap
+from desktop.printing.emblems import CM, CREST_ON_MEMOS, draw_crest
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, LETTER
 from desktop.printing.runs import BODY, CENTRE, JUSTIFY, Dots, Run, Style, filled
+from desktop.printing.signing import Signatures, Signer
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_date import long
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.printing.blocks import Gap, Signatures, Signer, TitleBar, heading, together
+from desktop.printing.blocks import Gap, TitleBar, heading, together
 from desktop.printing.charts import Funnel, Legend, Stage, bars, percent
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
 from desktop.printing.runs import RIGHT, Style
+from desktop.printing.signing import Signatures, Signer
 from desktop.printing.tables import Column, Table
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_date import long

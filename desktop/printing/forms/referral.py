@@ -6,22 +6,12 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.printing.blocks import (
-    CM,
-    CREST_ON_LETTERS,
-    AtFoot,
-    Block,
-    Choices,
-    Gap,
-    Rule,
-    Signatures,
-    Signer,
-    draw_crest,
-    together,
-)
+from desktop.printing.blocks import AtFoot, Block, Choices, Gap, Rule, together
+from desktop.printing.emblems import CM, CREST_ON_LETTERS, draw_crest
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, LETTER
 from desktop.printing.runs import BODY, CENTRE, JUSTIFY, Dots, Style
+from desktop.printing.signing import Signatures, Signer
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_date import long, thai_digits
 from desktop.rules.thai_id import shown

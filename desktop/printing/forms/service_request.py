@@ -6,19 +6,10 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.printing.blocks import (
-    Choices,
-    Fields,
-    Gap,
-    Signatures,
-    Signer,
-    ThumbPrint,
-    TitleBar,
-    heading,
-    together,
-)
+from desktop.printing.blocks import Choices, Fields, Gap, TitleBar, heading, together
 from desktop.printing.paper import A4, FORM
 from desktop.printing.runs import JUSTIFY, Dots, Style, filled
+from desktop.printing.signing import Signatures, Signer, ThumbPrint
 from desktop.printing.tables import Column, Table
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_date import long

@@ -1,0 +1,122 @@
+"""Places to sign: signature blocks side by side, and a frame for the thumb of someone who cannot write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportlab.platypus import Flowable
+
+from desktop.printing.blocks import SMALL, Block
+from desktop.printing.runs import CENTRE, Dots, Part, Style
+from desktop.printing.thai_text import PaperCanvas, Paragraph
+
+SIGNING = Style(size=10.7, pitch=17.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs, and what stands below the place for it.
+
+    Attributes:
+        name: in full; empty leaves a dotted place in the brackets.
+        position: below the name; may take several lines.
+        label: what the signer is on this paper, after the dotted line.
+        dated: a date in words, or an empty text for a dotted place; none leaves the line out.
+        lead: what stands before the dotted line.
+    """
+
+    name: str = ""
+    position: str = ""
+    label: str = ""
+    dated: str | None = None
+    lead: str = "(ลงชื่อ)"
+
+    def lines(self, style: Style) -> list[Paragraph]:
+        """The block's lines, dotted places and name one below the other in the middle."""
+        middle = style.but(align=CENTRE)
+        lines = (
+            [_dotted(f"{self.lead} ", 118, f" {self.label}" if self.label else "", style)]
+            if self.lead
+            else []
+        )
+        lines.append(Paragraph(["(", self.name or Dots(138), ")"], middle))
+        if self.position:
+            lines.append(Paragraph(self.position, middle))
+        if self.dated is not None:
+            dated = Paragraph(f"วันที่ {self.dated}", middle)
+            lines.append(dated if self.dated else _dotted("วันที่ ", 100, "", style))
+        return lines
+
+
+def _dotted(before: str, width: float, after: str, style: Style) -> Paragraph:
+    """A dotted place that stands in the middle, whatever is written before and after it."""
+    lean = Paragraph(after, style).natural_width() - Paragraph(before, style).natural_width()
+    return Paragraph([before, Dots(width), after], style.but(align=CENTRE, left=lean))
+
+
+class Signatures(Block):
+    """Places to sign, side by side; never divided over two pages.
+
+    Args:
+        signers: from left to right; none leaves its column empty.
+        style: of the text.
+        above: empty height for the hand that signs.
+        before: the space above the block.
+    """
+
+    def __init__(
+        self, *signers: Signer | None, style: Style = SIGNING, above: float = 12.0, before: float = 4.0
+    ) -> None:
+        super().__init__()
+        self._columns = [signer.lines(style) if signer else [] for signer in signers]
+        self._above = above
+        self.spaceBefore = before
+
+    def wrap(self, width: float, _height: float = 0.0) -> tuple[float, float]:
+        """The height of the tallest column."""
+        self.width = width
+        room = width / len(self._columns) - 8
+        self.height = self._above + max(
+            sum(line.wrap(room)[1] for line in column) for column in self._columns
+        )
+        return width, self.height
+
+    def pieces(self) -> list[Flowable]:
+        """The signers one below the other."""
+        return [line for column in self._columns for line in column]
+
+    def draw(self) -> None:
+        """Draw the columns."""
+        room = self.width / len(self._columns)
+        for place, column in enumerate(self._columns):
+            top = self.height - self._above
+            for line in column:
+                line.draw_on(self.canv, place * room + 4, top)
+                top -= len(line.lines) * line.style.pitch
+
+
+class ThumbPrint(Block):
+    """A framed place for the thumb of someone who cannot write, with two witnesses beside it.
+
+    Civil and Commercial Code, section 9: a finger-print certified by two witnesses stands for a signature.
+    """
+
+    _FRAME = (74.0, 62.0)
+
+    def __init__(self) -> None:
+        super().__init__(self._FRAME[1] + 4)
+
+    def draw(self) -> None:
+        """Draw frame, caption and the witnesses' lines."""
+        canvas: PaperCanvas = self.canv
+        wide, high = self._FRAME
+        canvas.saveState()
+        canvas.setLineWidth(0.5)
+        canvas.roundRect(0, 2, wide, high, 5, fill=0)
+        canvas.restoreState()
+        canvas.write("ลายพิมพ์นิ้วมือ", wide / 2, 8, Style(size=7.5, align=CENTRE, grey=0.45))
+        left = wide + 12
+        canvas.write("กรณีลงลายมือชื่อไม่ได้ ให้พิมพ์นิ้วหัวแม่มือต่อหน้าพยานสองคน", left, high - 8, SMALL)
+        for number, base in enumerate((high - 33, high - 56), 1):
+            line: list[Part | str] = ["(ลงชื่อ) ", Dots(105), f" พยานคนที่ {number}   (", Dots(105), ")"]
+            canvas.write(line, left, base, SMALL.but(size=9.2))
