@@ -178,12 +178,12 @@ class FailedPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 12, 12)
         column.addLayout(self._head())
-        self._details = QPlainTextEdit()
-        self._details.setReadOnly(True)
-        self._details.setFixedHeight(150)
-        self._details.setTabChangesFocus(True)
-        self._details.setAccessibleName(_("Details"))
-        column.addWidget(self._details)
+        self.details = QPlainTextEdit()
+        self.details.setReadOnly(True)
+        self.details.setFixedHeight(150)
+        self.details.setTabChangesFocus(True)
+        self.details.setAccessibleName(_("Details"))
+        column.addWidget(self.details)
         self._bug_row = QWidget()
         row = QHBoxLayout(self._bug_row)
         row.setContentsMargins(30, 0, 0, 0)
@@ -212,8 +212,8 @@ class FailedPanel(QFrame):
             return
         refused = isinstance(failure, Refused)
         self._words.setText(failure.sentence if isinstance(failure, Refused) else _bug_sentence())
-        self._details.setPlainText("" if refused else failures.report(failure, self._version))
-        self._details.hide()
+        self.details.setPlainText("" if refused else failures.report(failure, self._version))
+        self.details.hide()
         self._bug_row.setVisible(not refused)
         self.show()
         _announce(self, self._words.text())
@@ -228,19 +228,19 @@ class FailedPanel(QFrame):
         self.closed.emit()
 
     def _fold(self) -> None:
-        folded = self._details.isHidden()
-        self._details.setVisible(folded)
+        folded = self.details.isHidden()
+        self.details.setVisible(folded)
         self.details_button.set_icon_name("chevron-up" if folded else "chevron-down")
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._details.toPlainText())
+        QGuiApplication.clipboard().setText(self.details.toPlainText())
 
     def _save(self) -> None:
         place = Dialog.save_as(self, "report.txt", _("Text files (*.txt)"))
         if place is None:
             return
         try:
-            place.write_text(self._details.toPlainText(), "utf-8")
+            place.write_text(self.details.toPlainText(), "utf-8")
         except OSError:
             self._words.setText(_("The report could not be saved there. Please choose another folder."))
 
@@ -270,7 +270,6 @@ class Foot(QWidget):
         for part in (self.failed, self.working, self.quiet):
             column.addWidget(part)
             part.installEventFilter(self)
-        jobs.failed.connect(self.failed.show_failure)
         self.hide()
 
     def say(self, text: str, undo: Callable[[], object] | None = None) -> None:

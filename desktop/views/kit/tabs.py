@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from desktop.views.kit import icons, theme, tokens
@@ -51,6 +51,7 @@ class Tabs(QTabBar):
     def __init__(self, tabs: Sequence[Tab], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tabs = tuple(tabs)
+        self._icons = True
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
@@ -76,8 +77,24 @@ class Tabs(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         """As wide as icon and word."""
+        return QSize(self._wide(index, self._icons), HEIGHT)
+
+    def _wide(self, index: int, icons_shown: bool) -> int:
         word = QFontMetrics(self.font()).horizontalAdvance(self.tabText(index))
-        return QSize(word + _ICON + _GAP + 2 * _PAD + 1, HEIGHT)
+        return word + (_ICON + _GAP if icons_shown else 0) + 2 * _PAD + 1
+
+    def minimumSizeHint(self) -> QSize:
+        """The words alone: in a narrow window the icons give way."""
+        return QSize(sum(self._wide(at, False) for at in range(self.count())), HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the icons out where there is no room for them."""
+        room = self.width() >= sum(self._wide(at, True) for at in range(self.count()))
+        if room != self._icons and self.count():
+            self._icons = room
+            # The only way to have Qt ask for the tabs' sizes anew.
+            self.setIconSize(QSize(_ICON if room else 0, _ICON))
+        super().resizeEvent(event)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """The same: a word is never cut."""
@@ -98,11 +115,13 @@ class Tabs(QTabBar):
         if not current and area.contains(QPointF(self.mapFromGlobal(self.cursor().pos()))):
             tint = "ink"
         left = area.left() + _PAD
-        icons.paint(painter, tab.icon, tint, QPointF(left, area.center().y() - _ICON / 2), _ICON)
+        if self._icons:
+            icons.paint(painter, tab.icon, tint, QPointF(left, area.center().y() - _ICON / 2), _ICON)
+            left += _ICON + _GAP
         painter.setFont(self.font())
         painter.setPen(theme.colour(tint))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
-        painter.drawText(area.adjusted(_PAD + _ICON + _GAP, 0, 0, 0), flags, tab.word)
+        painter.drawText(QRectF(left, area.top(), area.right() - left, area.height()), flags, tab.word)
         if current:
             line = QRectF(area.left() + 2, area.bottom() - _LINE, area.width() - 4, _LINE)
             painter.fillRect(line, theme.colour("accent"))

@@ -226,12 +226,16 @@ class WrappedLabel(QWidget):
         for at, line in enumerate(self.lines(self.width())):
             painter.drawText(QPointF(0, round(base + at * self._pitch())), line)
 
+    def menu(self) -> QMenu:
+        """What can be done with the words: copy them."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Copy"), lambda: QGuiApplication.clipboard().setText(self._text))
+        return menu
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to copy the words."""
-        menu = QMenu(self)
-        menu.addAction(_("Copy"), lambda: QGuiApplication.clipboard().setText(self._text))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        self.menu().popup(event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:
         """Paint anew in new colours."""
