@@ -4,7 +4,7 @@ from desktop.models.base import Base, Entry, new_uid
 from desktop.models.cases import Case, Need, Step
 from desktop.models.citizens import Citizen, NamesakeDecision
 from desktop.models.documents import Document
-from desktop.models.exchange import Acknowledgement, ExchangedBundle, OwnIdentity, Peer
+from desktop.models.exchange import Acknowledgement, ExchangedBundle, OwnIdentity, Peer, WithdrawnKey
 from desktop.models.office import AuditLine, RunningNumber, Setting, User
 from desktop.models.reference import ReferenceValue
 from desktop.models.reports import ClosedMonth, MonthVerdict, Target
@@ -39,5 +39,6 @@ __all__ = [
     "Target",
     "User",
     "Volunteer",
+    "WithdrawnKey",
     "new_uid",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 import time
 from typing import Any, ClassVar
 from uuid import UUID
@@ -27,13 +28,31 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar[dict[Any, Any]] = {str: String}
 
 
+class _Uids:
+    """Makes uids that never run backwards in this process, so that entries sort as they were written."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._last = 0
+
+    def next(self) -> UUID:
+        """The next uid: UUID version 7 (RFC 9562, section 5.7, with a counter in the random bits)."""
+        milliseconds = time.time_ns() // 1_000_000
+        fresh = (milliseconds & (2**48 - 1)) << 74 | secrets.randbits(73)
+        with self._lock:
+            # Within one millisecond, or when the clock was set back, count on from the last.
+            self._last = fresh if fresh >> 74 > self._last >> 74 else self._last + 1
+            value = self._last
+        high, low = value >> 62, value & (2**62 - 1)
+        return UUID(int=(high >> 12) << 80 | 0x7 << 76 | (high & 0xFFF) << 64 | 0b10 << 62 | low)
+
+
+_uids = _Uids()
+
+
 def new_uid() -> str:
-    """A new entry's uid: UUID version 7 (RFC 9562), so that uids sort by the time they were made."""
-    milliseconds = time.time_ns() // 1_000_000
-    value = (milliseconds & (2**48 - 1)) << 80
-    value |= 0x7 << 76 | secrets.randbits(12) << 64
-    value |= 0b10 << 62 | secrets.randbits(62)
-    return str(UUID(int=value))
+    """A new entry's uid."""
+    return str(_uids.next())
 
 
 class Entry:

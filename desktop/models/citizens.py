@@ -44,10 +44,7 @@ class Citizen(Entry, Base):
     sort_name: Mapped[str] = mapped_column(default="")
     sound: Mapped[str] = mapped_column(default="", index=True)
 
-    __table_args__ = (
-        Index("ix_citizens_sort_name_uid", "sort_name", "uid"),
-        Index("ix_citizens_sound", "sound"),
-    )
+    __table_args__ = (Index("ix_citizens_sort_name_uid", "sort_name", "uid"),)
 
 
 class NamesakeDecision(Entry, Base):

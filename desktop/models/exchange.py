@@ -32,6 +32,19 @@ class Peer(Base):
     hash_in: Mapped[str] = mapped_column(default="")
     sequence_out: Mapped[int] = mapped_column(default=0)
     hash_out: Mapped[str] = mapped_column(default="")
+    # Counts up where people decide to begin anew, after a register was restored or replaced.
+    talk: Mapped[int] = mapped_column(default=1)
+
+
+class WithdrawnKey(Base):
+    """A unit's former key, so that a file signed with it is told from a forged one."""
+
+    __tablename__ = "withdrawn_keys"
+
+    signing_key: Mapped[str] = mapped_column(primary_key=True)
+    unit: Mapped[str] = mapped_column(index=True)
+    age_recipient: Mapped[str]
+    withdrawn_at: Mapped[str]
 
 
 class ExchangedBundle(Entry, Base):
@@ -47,6 +60,10 @@ class ExchangedBundle(Entry, Base):
     month: Mapped[str] = mapped_column(default="")
     at: Mapped[str]
     counts: Mapped[str] = mapped_column(default="{}")
+    sealed_by: Mapped[str] = mapped_column(default="")
+    # The receiver's newest file that the sender had taken in.
+    acknowledged: Mapped[int] = mapped_column(default=0)
+    talk: Mapped[int] = mapped_column(default=1)
 
 
 class Acknowledgement(Base):
@@ -62,3 +79,5 @@ class Acknowledgement(Base):
     verdict: Mapped[str]
     remark: Mapped[str] = mapped_column(default="")
     answered: Mapped[bool] = mapped_column(default=False)
+    # The first of our files that carried it; 0 where none did yet.
+    told_in: Mapped[int] = mapped_column(default=0)

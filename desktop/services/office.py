@@ -97,18 +97,17 @@ class Office:
             uid: the user it belongs to; empty for a new one.
         """
         problems = []
+        users = self.users()
         if not draft.name.strip():
             problems.append(Problem("name", _("Give the user a name for signing in.")))
-        elif any(user.name == draft.name.strip() and user.uid != uid for user in self.users()):
+        elif any(_same_name(user.name, draft.name) and user.uid != uid for user in users):
             problems.append(Problem("name", _("Somebody signs in with this name already.")))
         if not draft.full_name.strip():
             problems.append(Problem("full_name", _("Write the full name as it shall stand on papers.")))
         if draft.role not in roles.ROLES:
             problems.append(Problem("role", _("Choose a role.")))
-        if draft.password or not uid:
-            weak = passwords.check(draft.password)
-            problems.extend([Problem("password", weak)] if weak else [])
-        return tuple(problems)
+        weak = _password_problem(draft, next((user for user in users if user.uid == uid), None))
+        return (*problems, Problem("password", weak)) if weak else tuple(problems)
 
     def save_user(self, draft: UserDraft, uid: str = "") -> str:
         """Add a user, or change one.
@@ -141,10 +140,10 @@ class Office:
 
     def _change_key(self, draft: UserDraft, before: str) -> None:
         name = draft.name.strip()
+        if before and (not _same_name(before, name) or not draft.active):
+            self._keys.remove(before)
         if draft.password and draft.active:
             self._keys.add(name, draft.password, self._key)
-        if before and (before != name or not draft.active):
-            self._keys.remove(before)
 
     def change_own_password(self, old: str, new: str) -> None:
         """The signed-in user takes another password.
@@ -190,6 +189,21 @@ class Office:
                 )
                 for line in lines
             )
+
+
+def _same_name(one: str, other: str) -> bool:
+    # As the key file compares them: two users of one name would take each other's key.
+    return one.strip().casefold() == other.strip().casefold()
+
+
+def _password_problem(draft: UserDraft, before: UserRow | None) -> str:
+    if draft.password or before is None:
+        return passwords.check(draft.password, draft.name.strip())
+    if draft.active and not before.active:
+        return _("Give a new password: the old one went when signing in was taken away.")
+    if not _same_name(before.name, draft.name):
+        return _("Give a new password: the old one belongs to the old name.")
+    return ""
 
 
 def _row(user: User) -> UserRow:

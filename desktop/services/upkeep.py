@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.database import audit, backup
+from desktop.database.fingerprints import broken_fingerprints
 from desktop.database.keys import KeyFile
 from desktop.database.single_writer import SingleWriter
 from desktop.database.work import put_setting, setting
@@ -99,14 +100,16 @@ class Upkeep:
         return tuple(BackupRow(path, path.stat().st_size / 1_000_000) for path in files)
 
     def check(self) -> tuple[Check, ...]:
-        """Look at pages, foreign keys, the audit chain and the key file."""
+        """Look at pages, foreign keys, the audit chain, the papers' fingerprints and the key file."""
         found = backup.checks(self._ground.database)
         with self._ground.database.read() as session:
             chain = audit.broken_at(session) is None
+            papers = not broken_fingerprints(session)
         return (
             Check(mark("Pages of the register"), found["pages"]),
             Check(mark("Links between entries"), found["foreign keys"]),
             Check(mark("Audit chain"), chain),
+            Check(mark("Fingerprints of papers"), papers),
             Check(mark("Key file"), KeyFile(self._opened.home.keys).is_whole()),
         )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.models import ClosedMonth, MonthVerdict, new_uid
+from desktop.models import ClosedMonth, MonthVerdict, User, new_uid
+from desktop.rules import roles
 from desktop.rules.months import Month
 from desktop.rules.problems import Problem, Refused
 from desktop.services.ground import Ground
@@ -67,6 +69,20 @@ def _freeze(ground: Ground, session: Session, month: Month) -> None:
     closed.closed_on = ground.clock.today()
     closed.closed_by = ground.actor.full_name
     closed.approved_on, closed.approved_by = None, ""
+
+
+def require_approver(ground: Ground, session: Session) -> None:
+    """Go on only for somebody who may approve a month.
+
+    An office that has no supervisor among its users yet would never get a month out; there the administrator
+    stands in, and the audit line says who it was.
+
+    Raises:
+        Refused: the role does not allow it.
+    """
+    supervisor = session.scalar(select(User.uid).where(User.role == roles.SUPERVISOR, User.active).limit(1))
+    if supervisor is not None or ground.actor.role != roles.ADMINISTRATOR:
+        ground.actor.require("months.approve")
 
 
 def approve(ground: Ground, session: Session, month: Month) -> None:

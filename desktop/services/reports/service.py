@@ -179,8 +179,8 @@ class Reports:
         Raises:
             Refused: the role does not allow it, the month is open, or it was approved already.
         """
-        self._ground.actor.require("months.approve")
         with self._ground.database.work(mark("Approve a month"), self._ground.actor.uid) as work:
+            closing.require_approver(self._ground, work.session)
             closing.approve(self._ground, work.session, month)
         return self.month_state(month)
 
