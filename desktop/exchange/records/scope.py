@@ -21,32 +21,37 @@ _STEP_KINDS: dict[str, frozenset[str]] = {
 }
 
 
-def may_write(edition: str, table: str, fields: Mapping[str, object]) -> bool:
+def may_write(
+    edition: str, table: str, fields: Mapping[str, object], *, screening_delegated: bool = False
+) -> bool:
     """Whether a unit of this edition may write such an entry at all.
 
     Args:
         edition: ``centre`` or ``province``.
         table: where the entry belongs.
         fields: its fields; a step is judged by its kind.
+        screening_delegated: whether the province lets its centres screen.
     """
     if table not in _TABLES[edition]:
         return False
     if table != "steps":
         return True
     kind = fields.get("kind")
-    return isinstance(kind, str) and kind in _STEP_KINDS[edition]
+    delegated = screening_delegated and edition == CENTRE and kind == "screened"
+    return delegated or (isinstance(kind, str) and kind in _STEP_KINDS[edition])
 
 
-def out_of_scope(edition: str, sender: str, record: Record) -> str:
+def out_of_scope(edition: str, sender: str, record: Record, *, screening_delegated: bool = False) -> str:
     """Why a record may not come in this file, or nothing.
 
     Args:
         edition: the sender's edition.
         sender: the unit that signed the file.
         record: one of its records.
+        screening_delegated: whether the province lets its centres screen.
     """
     if record.origin != sender:
         return _("This entry belongs to another unit than the one that sent it.")
-    if not may_write(edition, record.table, record.fields):
+    if not may_write(edition, record.table, record.fields, screening_delegated=screening_delegated):
         return _("The sender may not write entries of this kind.")
     return ""
