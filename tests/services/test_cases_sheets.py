@@ -58,7 +58,7 @@ def test_the_request_tells_person_needs_and_who_took_it(cases: Cases) -> None:
     assert (sheet.channel, sheet.urgency, sheet.sex) == ("โทรศัพท์", "soon", "m")
     assert (sheet.citizen_name, sheet.thai_id) == ("นายมูฮัมหมัด มะหะมัด", "1940300123451")
     assert (sheet.birth, sheet.age) == ("มี.ค. 2535", 34)
-    assert sheet.address == "127/4 หมู่ที่ 6 ตำบลอาเนาะรู อำเภอเมืองปัตตานี จังหวัดปัตตานี 94000"
+    assert sheet.address == "บ้านเลขที่ 127/4 หมู่ที่ 6 ตำบลอาเนาะรู อำเภอเมืองปัตตานี จังหวัดปัตตานี 94000"
     assert sheet.phones == "08-1234-5678, 0-7333-1234"
     assert sheet.flags == ("กลับจากมาเลเซีย",)
     assert [(need.detail, need.agency) for need in sheet.needs] == [

@@ -63,9 +63,8 @@ class Told:
         """The citizen's address in one line."""
         row = self.citizen
         tambon = self.ground.reference.tambons.get(row.tambon_code)
-        return people.address(
-            row.house_number, row.village_number, row.road, tambon, postcode=row.postcode, full=True
-        )
+        house = f"บ้านเลขที่ {row.house_number}" if row.house_number else ""
+        return people.address(house, row.village_number, row.road, tambon, postcode=row.postcode, full=True)
 
     @property
     def phones(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from datetime import date
 
@@ -102,7 +101,7 @@ def add_step(work: Work, ground: Ground, row: Case, draft: StepDraft) -> Step:
     refuse_hard(check_step(work.session, ground, row, completed))
     assert completed.on is not None
     refuse_if_closed(work.session, ground.unit, completed.on)
-    step = Step(uid=_after(work.session, row.uid), case_uid=row.uid, officer=ground.actor.full_name)
+    step = Step(uid=new_uid(), case_uid=row.uid, officer=ground.actor.full_name)
     for name in _STEP_FIELDS:
         setattr(step, name, getattr(completed, name))
     if completed.kind == "referred":
@@ -158,25 +157,13 @@ def _due_on(session: Session, ground: Ground, row: Case, agency_code: str, on: d
 
 
 def _add_needs(work: Work, row: Case, draft: CaseDraft) -> None:
-    for uid, need in zip(_in_order(len(draft.needs)), draft.needs, strict=True):
+    # Uids never run backwards, so needs stay in the order in which they were typed.
+    for need in draft.needs:
         work.session.add(
-            Need(uid=uid, case_uid=row.uid, category_code=need.category_code, detail=need.detail.strip())
+            Need(
+                uid=new_uid(),
+                case_uid=row.uid,
+                category_code=need.category_code,
+                detail=need.detail.strip(),
+            )
         )
-
-
-def _in_order(count: int) -> Sequence[str]:
-    # Uids of one millisecond are in no order of their own, and lists show needs as they were typed.
-    return sorted(new_uid() for _place in range(count))
-
-
-def _after(session: Session, case_uid: str) -> str:
-    # The order of writing decides between two steps of one day, so a uid must sort after those before it.
-    last = session.scalar(
-        select(Step.uid).where(Step.case_uid == case_uid).order_by(Step.uid.desc()).limit(1)
-    )
-    return next(uid for uid in _uids() if last is None or uid > last)
-
-
-def _uids() -> Iterator[str]:
-    while True:
-        yield new_uid()
