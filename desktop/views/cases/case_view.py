@@ -1,0 +1,267 @@
+"""A case's own page: whose it is, its life in five stages, every step, its papers, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.rules import thai_date
+from desktop.rules.cases import StepDraft, channel_word, urgency_word
+from desktop.services.cases import CasePage
+from desktop.services.ground import Ground
+from desktop.system.language import _
+from desktop.views.case_words import paper_word, stages, status_chip, step_note, step_title
+from desktop.views.cases.step_forms import ICONS, VERBS, Saving, StepForms
+from desktop.views.kit import words
+from desktop.views.kit.buttons import Action
+from desktop.views.kit.cards import Card, Column, Facts, IconRow, button_row
+from desktop.views.kit.desk import Desk
+from desktop.views.kit.entry_head import EntryHead
+from desktop.views.kit.icons import Icon
+from desktop.views.kit.record_form import RecordForm
+from desktop.views.kit.timeline import Timeline
+from desktop.views.kit.words import Muted, WrappedLabel
+
+LEFT: Final = 400
+# What people mostly do next, by status; the rest of what is possible stands beside it.
+_NEXT: Final = {
+    "waiting": ("referred", "served"),
+    "accepted": ("referred",),
+    "referred": ("outcome",),
+    "overdue": ("outcome",),
+    "helped": ("followed_up",),
+    "followed_up": ("followed_up",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWanted:
+    """A paper that somebody asked for.
+
+    Attributes:
+        form: the form.
+        about: the case, or the step of a letter.
+        document_uid: the document to print again; empty for a new one.
+    """
+
+    form: str
+    about: str
+    document_uid: str = ""
+
+
+class CaseView(QWidget):
+    """A case's own page.
+
+    Signals:
+        left: back to the list.
+        citizen_wanted(uid): open the person's page.
+        paper_wanted(PaperWanted): print a paper.
+        written(StepDraft, print): write a step, and perhaps print its paper.
+
+    Args:
+        desk: runs the work and asks.
+        ground: whose tables and clock count.
+    """
+
+    left = Signal()
+    citizen_wanted = Signal(str)
+    paper_wanted = Signal(object)
+    written = Signal(object, bool)
+
+    def __init__(self, desk: Desk, ground: Ground, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._ground = desk, ground
+        self.page: CasePage | None = None
+        self.form: RecordForm[StepDraft] | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        self.head = EntryHead(self.left.emit)
+        column.addWidget(self.head)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        self.about, self.story = Column(), Column()
+        self.about.setFixedWidth(LEFT)
+        self.beside = QStackedWidget()
+        self.beside.addWidget(self.story)
+        row.addWidget(self.about)
+        row.addWidget(self.beside, 1)
+        column.addLayout(row, 1)
+
+    # -- showing
+
+    def show_case(self, page: CasePage) -> None:
+        """Show a case; a form that is being filled in stays as it is."""
+        self.page = page
+        self.head.show_entry(_("Case {number}", number=page.number), _chips(page))
+        self._fill(self.about, [self._person(page), self._life(page)])
+        self._fill(self.story, [self._steps(page), self._papers(page)])
+        self._show_actions()
+
+    def _fill(self, column: Column, cards: Sequence[Card]) -> None:
+        while (item := column.body.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for card in cards:
+            column.add(card)
+        column.add_stretch()
+
+    def _show_actions(self) -> None:
+        page = self.page
+        if page is None or self.form is not None:
+            self.head.show_actions(())
+            return
+        wanted = [kind for kind in self._order(page) if kind in page.possible]
+        actions = [self._action(kind) for kind in wanted]
+        # The primary action stands last; opening again is never what a page urges to do.
+        urged = bool(wanted) and wanted[0] in (*self._order(page)[:1],) and wanted[0] != "reopened"
+        self.head.show_actions(actions[:0:-1] if urged else actions, actions[0] if urged else None)
+
+    def _order(self, page: CasePage) -> Sequence[str]:
+        screens_first = self._ground.is_province and "screened" in page.possible
+        first = (("screened",) if screens_first else ()) + _NEXT.get(page.status, ())
+        return tuple(dict.fromkeys((*first, *VERBS)))
+
+    def _action(self, kind: str) -> Action:
+        return Action(word=_(VERBS[kind]), run=lambda: self.go_on(kind), icon=ICONS[kind])
+
+    # -- its cards
+
+    def _person(self, page: CasePage) -> Card:
+        card = Card()
+        uid = page.citizen_uid
+        person = IconRow(
+            "user", page.citizen_name, " · ".join(filter(None, (page.masked_id, page.citizen_detail)))
+        )
+        person.pressed.connect(lambda: self.citizen_wanted.emit(uid))
+        card.add(person)
+        card.add(WrappedLabel(_("Need"), words.HEADING))
+        for need in page.needs:
+            card.add(WrappedLabel(f"{need.name} · {need.agency}" if need.agency else need.name))
+            if need.detail:
+                card.add(WrappedLabel(need.detail, words.MUTED))
+        if page.detail:
+            card.add(WrappedLabel(page.detail, words.CAPTION))
+        card.add(Facts(self._facts(page)))
+        return card
+
+    def _facts(self, page: CasePage) -> Sequence[tuple[str, str]]:
+        return (
+            (_("Came in"), f"{thai_date.short(page.on)} · {channel_word(page.channel)}"),
+            (_("Found by"), page.found_by_name),
+            (_("Urgency"), urgency_word(page.urgency)),
+            (_("Opened by"), page.unit_name if page.unit != self._ground.unit else ""),
+        )
+
+    def _life(self, page: CasePage) -> Card:
+        card = Card(_("Progress"))
+        card.add(Timeline(stages(page, self._ground.reference)))
+        return card
+
+    def _steps(self, page: CasePage) -> Card:
+        card = Card(_("What was done"))
+        if not page.steps:
+            card.add(Muted(_("Nothing yet since the case came in.")))
+        for step in reversed(page.steps):
+            title, note = step_title(step), step_note(step, self._ground.clock.today())
+            card.add(_line(ICONS.get(step.kind, "circle-dot"), title, note))
+            if step.kind == "referred":
+                wanted = PaperWanted("referral", step.uid)
+                card.add_layout(button_row([self._paper_action(_("Print the letter"), wanted)]))
+        return card
+
+    def _papers(self, page: CasePage) -> Card:
+        card = Card(_("Papers"))
+        actions = [
+            self._paper_action(paper_word(form), PaperWanted(form, page.uid))
+            for form in ("service_request", "citizen_slip")
+        ]
+        card.add_layout(button_row(actions))
+        for paper in page.documents:
+            when = thai_date.near(paper.printed_at.date(), self._ground.clock.today())
+            row = IconRow("file-text", paper_word(paper.form), f"{paper.number} · {when}")
+            wanted = PaperWanted(paper.form, paper.about, paper.uid)
+            row.pressed.connect(lambda wanted=wanted: self.paper_wanted.emit(wanted))
+            card.add(row)
+        return card
+
+    def _paper_action(self, word: str, wanted: PaperWanted) -> Action:
+        return Action(word=word, run=lambda: self.paper_wanted.emit(wanted), icon="printer")
+
+    # -- going on
+
+    def go_on(self, kind: str) -> None:
+        """Open the form of the next step, in place of the steps that were done."""
+        if self.page is None or kind not in self.page.possible:
+            return
+        self.close_form()
+        saving = Saving(
+            lambda draft: self.written.emit(draft, False), lambda draft: self.written.emit(draft, True)
+        )
+        self.form = StepForms(self._desk, self._ground, self.page).form(kind, saving)
+        layout = self.form.layout()
+        assert layout is not None
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.form.closed.connect(self.close_form)
+        self.beside.addWidget(self.form)
+        self.beside.setCurrentWidget(self.form)
+        self._show_actions()
+        self.form.field("agency_code" if kind == "referred" else "on").setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
+    def close_form(self) -> None:
+        """Show the steps again."""
+        if self.form is None:
+            return
+        self.beside.removeWidget(self.form)
+        self.form.hide()
+        self.form.deleteLater()
+        self.form = None
+        self._show_actions()
+        if self.isVisible():
+            self.focus_first()
+
+    def written_down(self) -> None:
+        """The step of the form is stored: the form may go without asking."""
+        if self.form is not None:
+            self.form.accepted()
+        self.close_form()
+
+    def focus_first(self) -> None:
+        """Go to the first thing that is mostly done here."""
+        first = self.head.buttons[-1] if self.head.buttons else self.head.back
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def may_leave(self) -> bool:
+        """Whether nothing unsaved would be lost."""
+        return self.form is None or self.form.may_leave()
+
+
+def _line(icon: str, title: str, note: str) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 4, 0, 4)
+    row.setSpacing(14)
+    row.addWidget(Icon(icon, "accent"), 0, Qt.AlignmentFlag.AlignTop)
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(WrappedLabel(title))
+    if note:
+        column.addWidget(WrappedLabel(note, words.MUTED))
+    row.addLayout(column, 1)
+    return made
+
+
+def _chips(page: CasePage) -> Sequence[tuple[str, str]]:
+    chips = [status_chip(page.status)]
+    if page.restricted:
+        chips.append(("restricted", _("Restricted")))
+    if page.urgency == "urgent":
+        chips.append(("overdue", urgency_word(page.urgency)))
+    return chips

@@ -1,0 +1,335 @@
+"""The page of cases: work lists, the register, each case's own page; at the province the screening queue."""
+
+# ruff: noqa: N802 - Qt names what it calls
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.rules import thai_date
+from desktop.rules.cases import StepDraft
+from desktop.services.cases import CasePage, ScreenedShare, WorkCounts
+from desktop.services.centre import Centre
+from desktop.system.language import _
+from desktop.system.progress import Progress
+from desktop.views.case_glance import CaseGlance, usual_actions
+from desktop.views.cases import listing, screening
+from desktop.views.cases.case_view import CaseView, PaperWanted
+from desktop.views.kit import words
+from desktop.views.kit.buttons import Action
+from desktop.views.kit.cards import button_row
+from desktop.views.kit.chips import Choice, ChoiceChips
+from desktop.views.kit.desk import Desk
+from desktop.views.kit.jobs import Job
+from desktop.views.kit.page import Page
+from desktop.views.kit.record_form import RecordForm
+from desktop.views.kit.register_page import Empty, Register, RegisterPage
+from desktop.views.kit.words import WrappedLabel
+
+
+class CasesPage(Page):
+    """The page of cases.
+
+    Args:
+        desk: runs the work.
+        centre: all services.
+    """
+
+    tables = frozenset({"cases", "needs", "steps", "citizens", "documents"})
+
+    def __init__(self, desk: Desk, centre: Centre) -> None:
+        super().__init__(desk)
+        self._centre, self._ground = centre, centre.ground
+        self._glancing: Job | None = None
+        self._rejecting = False
+        self._form: RecordForm[StepDraft] | None = None
+        self.register = RegisterPage(desk, self._register())
+        self.work_lists = ChoiceChips()
+        self.work_lists.setAccessibleName(_("Work lists"))
+        self.case = CaseView(desk, self._ground)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.register)
+        self.stack.addWidget(self.case)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        self._place_work_lists()
+        self._connect()
+
+    def _register(self) -> Register:
+        province = self._ground.is_province
+        new = Action(word=_("New walk-in"), run=lambda: self.desk.open("walk_in"), icon="plus")
+        purpose = _("Each need of a citizen is a case here, from the day it is pointed out to the follow-up.")
+        return Register(
+            title=_("Screening and outcomes") if province else _("Cases and referrals"),
+            columns=listing.columns(self._ground),
+            source=listing.CaseRows(self._centre),
+            query=listing.query,
+            count=listing.count_words,
+            empty=Empty("clipboard-list", _("No cases yet"), purpose, None if province else new),
+            placeholder=_("Name, ID, telephone, case or letter number"),
+            primary=None if province else new,
+            filters=listing.filters(self._ground),
+            multi=province,
+            chosen_actions=self._chosen_actions if province else None,
+        )
+
+    def _place_work_lists(self) -> None:
+        layout = self.register.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(1, self.work_lists)
+        self._show_unseen()
+
+    def _connect(self) -> None:
+        self.work_lists.changed.connect(self._on_work_list)
+        self.register.filters.changed.connect(self._show_unseen)
+        self.register.opened.connect(self.open_case)
+        self.register.selected.connect(self._glance)
+        self.register.loaded.connect(lambda _count: self._glance(self.register.table.current_uid()))
+        self.case.left.connect(self.go_back)
+        self.case.citizen_wanted.connect(lambda uid: self.desk.open("citizens", uid=uid))
+        self.case.paper_wanted.connect(self._print)
+        self.case.written.connect(self._write)
+
+    # -- coming and going
+
+    def arrive(self, where: Mapping[str, object]) -> None:
+        """Show a case (``uid``, perhaps ``act`` or ``print_letter``), or the list narrowed as asked.
+
+        Args:
+            where: what to show; empty for the page as it was.
+        """
+        uid = str(where.get("uid") or "")
+        if uid:
+            self._arrive_at_case(uid, where)
+            return
+        if where and self.case.may_leave():
+            self._narrow(where)
+        self.refresh_if_stale()
+        if self.stack.currentWidget() is self.register:
+            self.register.focus_table()
+
+    def _arrive_at_case(self, uid: str, where: Mapping[str, object]) -> None:
+        if not self.case.may_leave():
+            return
+        self.open_case(uid, str(where.get("act") or ""))
+        letter = str(where.get("print_letter") or "")
+        if letter:
+            self._print(PaperWanted("referral", letter))
+
+    def _narrow(self, where: Mapping[str, object]) -> None:
+        self._show_register()
+        filters = self.register.filters
+        with QSignalBlocker(filters):
+            filters.clear()
+            filters.box.setText(str(where.get("text") or ""))
+            for narrowing in listing.filters(self._ground):
+                code = str(where.get(narrowing.key) or "")
+                if code:
+                    filters.choose(narrowing.key, listing.choice(narrowing, code))
+        self._show_unseen()
+        self._stale = True
+
+    def refresh(self) -> None:
+        """Read anew the list, its counts, and the case that is open."""
+        self.register.refresh()
+        self.desk.run(self._read_standing, self._show_standing, owner=self)
+        if self.stack.currentWidget() is self.case and self.case.page is not None and self.case.form is None:
+            self.open_case(self.case.page.uid)
+
+    def _read_standing(self, _progress: Progress) -> tuple[WorkCounts, ScreenedShare | None]:
+        share = self._centre.cases.screened_share() if self._ground.is_province else None
+        return self._centre.cases.counts(), share
+
+    def _show_standing(self, standing: tuple[WorkCounts, ScreenedShare | None]) -> None:
+        counts, share = standing
+        self.work_lists.set_choices(listing.counted(counts))
+        self._show_unseen()
+        if share is not None:
+            self.register.head.note.setText(screening.share_words(share))
+
+    def may_leave(self) -> bool:
+        """Whether the form of a step may go; asks once."""
+        return self.case.may_leave()
+
+    def go_back(self) -> bool:
+        """Esc leaves the form, then the case."""
+        if self.stack.currentWidget() is not self.case:
+            return False
+        if self.case.form is not None:
+            self.case.form.close_form()
+        else:
+            self._show_register()
+            self.refresh_if_stale()
+            self.register.focus_table()
+        return True
+
+    def focus_filter(self) -> None:
+        """Go to the filter of the list."""
+        if self.stack.currentWidget() is self.register:
+            self.register.focus_filter()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() != Qt.Key.Key_Escape or not self.go_back():
+            super().keyPressEvent(event)
+
+    def _show_register(self) -> None:
+        self.case.close_form()
+        self.stack.setCurrentWidget(self.register)
+
+    # -- the list
+
+    def _on_work_list(self) -> None:
+        chosen = next(iter(self.work_lists.chosen()), "")
+        word = _(listing.WORK_LISTS[chosen]) if chosen else ""
+        self.register.filters.choose("work_list", Choice(chosen, word) if chosen else None)
+
+    def _show_unseen(self) -> None:
+        chosen = self.register.filters.chosen()
+        self.work_lists.choose([chosen.get("work_list", "")])
+        self.register.filters.chip("work_list").hide()
+        self.register.filters.chip("found_by").setVisible("found_by" in chosen)
+
+    def _glance(self, uid: str) -> None:
+        if self._glancing is not None:
+            self._glancing.drop()
+            self._glancing = None
+        if uid and not self._rejecting:
+            self._glancing = self.desk.run(
+                lambda _progress: self._centre.cases.page(uid), self._show_glance, owner=self
+            )
+
+    def _show_glance(self, page: CasePage) -> None:
+        self._glancing = None
+        if not self._rejecting and page.uid == self.register.table.current_uid():
+            self.register.show_detail(self._detail(page))
+
+    def _detail(self, page: CasePage) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(WrappedLabel(page.citizen_name, words.HEADING))
+        known = " · ".join(part for part in (page.masked_id, page.citizen_detail) if part)
+        column.addWidget(WrappedLabel(known, words.MUTED))
+        column.addWidget(CaseGlance(page, self._ground.reference))
+        if page.detail:
+            column.addWidget(WrappedLabel(page.detail, words.CAPTION))
+        column.addStretch(1)
+        column.addLayout(button_row(usual_actions(self.desk, page)))
+        return made
+
+    # -- the queue of the province
+
+    def _chosen_actions(self, uids: Sequence[str]) -> Sequence[Action]:
+        return (
+            Action(word=_("Reject"), run=lambda: self._ask_why(uids), icon="circle-x"),
+            Action(word=_("Accept"), run=lambda: self._accept(uids), icon="circle-check"),
+        )
+
+    def _accept(self, uids: Sequence[str]) -> None:
+        question = _("Accept {count} cases?", count=thai_date.thai_digits(str(len(uids))))
+        consequence = _("A screening is not taken back; a case can only be opened again.")
+        if self.desk.ask(self, question, _("Accept"), _("Not yet"), consequence):
+            self._screen(uids, "accepted", "")
+
+    def _ask_why(self, uids: Sequence[str]) -> None:
+        self._rejecting = True
+        form = screening.rejection(
+            self.desk, uids, lambda draft: self._screen(uids, "rejected", draft.reason)
+        )
+        form.closed.connect(self._rejected)
+        self._form = form
+        self.register.show_detail(form)
+        form.field("reason").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rejected(self) -> None:
+        self._rejecting, self._form = False, None
+        self.register.show_detail(None)
+        self._glance(self.register.table.current_uid())
+
+    def _screen(self, uids: Sequence[str], verdict: str, reason: str) -> None:
+        self.desk.run(
+            lambda _progress: self._centre.cases.screen_many(uids, verdict, reason),
+            lambda steps: self._screened(len(steps)),
+            self._form.refused if self._form is not None else None,
+            title=_("Screening"),
+            writes=True,
+            owner=self,
+        )
+
+    def _screened(self, count: int) -> None:
+        if self._form is not None:
+            self._form.accepted()
+            self._rejected()
+        self.desk.say(_("{count} cases are screened.", count=thai_date.thai_digits(str(count))))
+
+    # -- one case
+
+    def open_case(self, uid: str, act: str = "") -> None:
+        """Open a case's own page.
+
+        Args:
+            uid: the case.
+            act: the kind of step to write at once.
+        """
+        self.desk.run(
+            lambda _progress: self._centre.cases.page(uid),
+            lambda page: self._show_case(page, act),
+            owner=self,
+        )
+
+    def _show_case(self, page: CasePage, act: str) -> None:
+        fresh = self.case.page is None or self.case.page.uid != page.uid
+        if fresh:
+            self.case.close_form()
+        self.case.show_case(page)
+        if self.stack.currentWidget() is not self.case:
+            self.stack.setCurrentWidget(self.case)
+            self.case.focus_first()
+        if act:
+            self.case.go_on(act)
+
+    def _write(self, draft: StepDraft, with_paper: bool) -> None:
+        page, form = self.case.page, self.case.form
+        assert page is not None
+        assert form is not None
+        self.desk.run(
+            lambda _progress: self._centre.cases.add_step(page.uid, draft),
+            lambda step: self._written(page, step, with_paper),
+            form.refused,
+            title=_("Saving"),
+            writes=True,
+            owner=form,
+        )
+
+    def _written(self, page: CasePage, step: str, with_paper: bool) -> None:
+        self.case.written_down()
+        self.open_case(page.uid)
+        self.desk.say(_("Case {number} is saved.", number=page.number))
+        if with_paper:
+            self._print(PaperWanted("referral", step))
+
+    # -- papers
+
+    def _print(self, wanted: PaperWanted) -> None:
+        if wanted.document_uid:
+            self.desk.open("paper", document_uid=wanted.document_uid, back="cases")
+            return
+        sheets = {
+            "referral": self._centre.cases.referral_sheet,
+            "service_request": self._centre.cases.service_request_sheet,
+            "citizen_slip": self._centre.cases.citizen_slip_sheet,
+        }
+        sheet = sheets[wanted.form]
+        self.desk.run(
+            lambda _progress: sheet(wanted.about), lambda words: self._open_paper(wanted, words), owner=self
+        )
+
+    def _open_paper(self, wanted: PaperWanted, sheet: object) -> None:
+        self.desk.open("paper", form=wanted.form, sheet=sheet, about=wanted.about, back="cases")

@@ -1,0 +1,169 @@
+"""What the walk-in form holds: a person and their case on one sheet, and how it becomes drafts of both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any, Final
+
+from desktop.rules import cases, citizens
+from desktop.rules.cases import CaseDraft, NeedDraft, StepDraft
+from desktop.rules.categories import Category, due_on
+from desktop.rules.citizens import CitizenDraft
+from desktop.rules.problems import Problem
+from desktop.rules.reference import ReferenceTables, addressee
+from desktop.rules.thai_names import search_key
+
+# By these a person is known; what the register has of them is not overwritten by what was typed in haste.
+_IDENTITY: Final = ("thai_id", "other_paper", "title", "first_name", "last_name", "sex", "father_name")
+_ADDRESS: Final = ("house_number", "village_number", "road", "tambon_code", "postcode")
+_LISTS: Final = ("phones", "languages", "flags")
+# Who may be somebody known is looked for by these.
+TOLD_APART_BY: Final = (*_IDENTITY, "former_names", "birth_date", "house_number", "tambon_code", "phones")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalkIn(CitizenDraft):
+    """A person and their case.
+
+    Attributes:
+        needs: codes of the categories.
+        detail: in the officer's words.
+        channel: how the case came.
+        pointed_out_on: the day the need was pointed out.
+        found_by: the volunteer's uid, or empty.
+        urgency: normal, soon or urgent.
+    """
+
+    needs: tuple[str, ...] = ()
+    detail: str = ""
+    channel: str = "counter"
+    pointed_out_on: date | None = None
+    found_by: str = ""
+    urgency: str = "normal"
+
+
+def person(walk_in: WalkIn) -> CitizenDraft:
+    """The person's part."""
+    return CitizenDraft(**{field.name: getattr(walk_in, field.name) for field in fields(CitizenDraft)})
+
+
+def with_person(walk_in: WalkIn, draft: CitizenDraft) -> WalkIn:
+    """The same case for another person."""
+    return replace(walk_in, **{field.name: getattr(draft, field.name) for field in fields(CitizenDraft)})
+
+
+def case(walk_in: WalkIn, citizen_uid: str = "") -> CaseDraft:
+    """The case's part.
+
+    Args:
+        walk_in: as typed.
+        citizen_uid: whose case it is, where they are registered.
+    """
+    return CaseDraft(
+        citizen_uid=citizen_uid,
+        channel=walk_in.channel,
+        pointed_out_on=walk_in.pointed_out_on,
+        found_by=walk_in.found_by,
+        urgency=walk_in.urgency,
+        detail=walk_in.detail,
+        needs=tuple(NeedDraft(category_code=code) for code in walk_in.needs),
+    )
+
+
+def check(walk_in: WalkIn, today: date, tables: ReferenceTables) -> Sequence[Problem]:
+    """What is wrong with either part; whose case it is stands on the same sheet.
+
+    Args:
+        walk_in: as typed.
+        today: the day of the check.
+        tables: the reference tables.
+    """
+    about_case = cases.check_case(case(walk_in), today, tables.categories)
+    return [
+        *citizens.check(person(walk_in), today, tables.postcodes()),
+        *(problem for problem in about_case if problem.field != "citizen_uid"),
+    ]
+
+
+def merged(known: CitizenDraft, typed: CitizenDraft) -> CitizenDraft:
+    """A known person, with what was just typed of them.
+
+    What a person is known by stays as the register has it, another spelling of the name is kept beside it;
+    address, telephone and circumstances are taken as typed, since they are the newest.
+
+    Args:
+        known: as the register has them.
+        typed: as typed at the counter.
+    """
+    values: dict[str, Any] = {}
+    for field in fields(CitizenDraft):
+        kept, new = getattr(known, field.name), getattr(typed, field.name)
+        values[field.name] = (kept or new) if field.name in _IDENTITY else (new or kept)
+    values |= _address(known, typed)
+    for name in _LISTS:
+        values[name] = tuple(dict.fromkeys((*getattr(typed, name), *getattr(known, name))))
+    refines = typed.birth_date.startswith(known.birth_date)
+    values["birth_date"] = typed.birth_date if refines and typed.birth_date else known.birth_date
+    values["former_names"] = _spellings(known, typed)
+    return CitizenDraft(**values)
+
+
+def _address(known: CitizenDraft, typed: CitizenDraft) -> Mapping[str, object]:
+    moved = typed.tambon_code and typed.tambon_code != known.tambon_code
+    return {
+        name: getattr(typed, name) if moved else getattr(typed, name) or getattr(known, name)
+        for name in _ADDRESS
+    }
+
+
+def _spellings(known: CitizenDraft, typed: CitizenDraft) -> str:
+    spelled = f"{typed.first_name} {typed.last_name}".strip()
+    known_as = (f"{known.first_name} {known.last_name}", *known.former_names.split(","))
+    there = {search_key(name) for name in known_as}
+    complete = typed.first_name and (typed.last_name or not known.last_name)
+    new = spelled if complete and search_key(spelled) not in there else ""
+    return ", ".join(dict.fromkeys(part for part in (known.former_names, typed.former_names, new) if part))
+
+
+def agencies(walk_in: WalkIn, tables: ReferenceTables) -> tuple[str, ...]:
+    """The codes of the agencies that answer the needs, each once."""
+    found = (tables.categories[code].agency_code for code in walk_in.needs if code in tables.categories)
+    return tuple(dict.fromkeys(found))
+
+
+def referrals(walk_in: WalkIn, today: date, tables: ReferenceTables) -> tuple[StepDraft, ...]:
+    """The steps that send the needs to their agencies today."""
+    return tuple(
+        StepDraft(kind="referred", on=today, agency_code=code, due_on=due(walk_in.needs, code, today, tables))
+        for code in agencies(walk_in, tables)
+    )
+
+
+def due(needs: Sequence[str], agency_code: str, on: date, tables: ReferenceTables) -> date | None:
+    """When an agency's answer is due by the clocks of the needs it answers, or of all of them.
+
+    Args:
+        needs: codes of the categories.
+        agency_code: the agency.
+        on: the day of the letter.
+        tables: where the categories stand.
+    """
+    known = [tables.categories[code] for code in needs if code in tables.categories]
+    asked: list[Category] = [category for category in known if category.agency_code == agency_code]
+    days = (due_on(category, on) for category in asked or known)
+    return min((day for day in days if day is not None), default=None)
+
+
+def letter_to(agency_code: str, province: str, tambon: str, tables: ReferenceTables) -> str:
+    """To whom the letter of referral goes.
+
+    Args:
+        agency_code: the agency.
+        province: the office's province.
+        tambon: the person's tambon.
+        tables: where the agencies stand.
+    """
+    agency = tables.agencies.get(agency_code)
+    return addressee(agency, province, tambon) if agency else agency_code

@@ -1,0 +1,7 @@
+"""People on the screen: their register, and each person's own page."""
+
+from __future__ import annotations
+
+from desktop.views.citizens.page import CitizensPage
+
+__all__ = ["CitizensPage"]

@@ -1,0 +1,237 @@
+"""The page of people: the register, one person beside it, and each person's own page."""
+
+# ruff: noqa: N802 - Qt names what it calls
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from desktop.rules import thai_date
+from desktop.rules.citizens import CitizenDraft
+from desktop.services.cases import CasePage
+from desktop.services.centre import Centre
+from desktop.services.citizens import CitizenPage
+from desktop.system.language import _
+from desktop.system.progress import Progress
+from desktop.views.case_glance import usual_actions
+from desktop.views.citizens import listing
+from desktop.views.citizens.glance import Glance
+from desktop.views.citizens.person_view import PersonView
+from desktop.views.kit.buttons import Action
+from desktop.views.kit.desk import Desk
+from desktop.views.kit.jobs import Job
+from desktop.views.kit.page import Page
+from desktop.views.kit.questions import Dialog
+from desktop.views.kit.register_page import Empty, Register, RegisterPage
+from desktop.views.person_fields import with_notice
+
+
+class CitizensPage(Page):
+    """The page of people.
+
+    Args:
+        desk: runs the work.
+        centre: all services.
+    """
+
+    tables = frozenset({"citizens", "cases", "needs", "steps", "documents"})
+
+    def __init__(self, desk: Desk, centre: Centre) -> None:
+        super().__init__(desk)
+        self._centre, self._ground = centre, centre.ground
+        self._glancing: Job | None = None
+        self._revision = 0
+        self.register = RegisterPage(desk, self._register())
+        self.person = PersonView(desk, self._ground)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.register)
+        self.stack.addWidget(self.person)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        self._connect()
+
+    def _register(self) -> Register:
+        province = self._ground.is_province
+        new = Action(word=_("New walk-in"), run=lambda: self.desk.open("walk_in"), icon="plus")
+        purpose = _("Everybody who came to the centre or was found by a volunteer stands here once.")
+        return Register(
+            title=_("Citizens"),
+            columns=listing.columns(),
+            source=listing.CitizenRows(self._centre),
+            query=listing.query,
+            count=listing.count_words,
+            empty=Empty("users", _("Nobody is registered yet"), purpose, None if province else new),
+            placeholder=_("Name, ID or telephone"),
+            primary=None if province else new,
+            actions=(Action(word=_("Export to Excel"), run=self.export, icon="download"),),
+            filters=listing.filters(self._ground),
+        )
+
+    def _connect(self) -> None:
+        self.register.opened.connect(self.open_person)
+        self.register.selected.connect(self._glance)
+        self.register.loaded.connect(lambda _count: self._glance(self.register.table.current_uid()))
+        self.person.left.connect(self.go_back)
+        self.person.change_wanted.connect(self._change)
+        self.person.case_wanted.connect(lambda uid: self.desk.open("cases", uid=uid))
+        self.person.walk_in_wanted.connect(lambda uid: self.desk.open("walk_in", citizen_uid=uid))
+        self.person.paper_wanted.connect(
+            lambda uid: self.desk.open("paper", document_uid=uid, back="citizens")
+        )
+        self.person.written.connect(self._write)
+
+    # -- coming and going
+
+    def arrive(self, where: Mapping[str, object]) -> None:
+        """Show a person (``uid``), or the list narrowed by a ``text``.
+
+        Args:
+            where: what to show; empty for the page as it was.
+        """
+        uid = str(where.get("uid") or "")
+        if where and not self.person.may_leave():
+            return
+        if uid:
+            self.person.close_form()
+            self.open_person(uid)
+            return
+        if where:
+            self._narrow(where)
+        self.refresh_if_stale()
+        if self.stack.currentWidget() is self.register:
+            self.register.focus_filter() if where else self.register.focus_table()
+
+    def _narrow(self, where: Mapping[str, object]) -> None:
+        self._show_register()
+        filters = self.register.filters
+        with QSignalBlocker(filters):
+            filters.clear()
+            filters.box.setText(str(where.get("text") or ""))
+        self._stale = True
+
+    def refresh(self) -> None:
+        """Read anew the list, and the person who is open."""
+        self.register.refresh()
+        if self.stack.currentWidget() is self.person and self.person.page is not None:
+            self.open_person(self.person.page.uid)
+
+    def may_leave(self) -> bool:
+        """Whether the form may go; asks once."""
+        return self.person.may_leave()
+
+    def go_back(self) -> bool:
+        """Esc leaves the form, then the person."""
+        if self.stack.currentWidget() is not self.person:
+            return False
+        if self.person.form is not None:
+            self.person.form.close_form()
+        else:
+            self._show_register()
+            self.refresh_if_stale()
+            self.register.focus_table()
+        return True
+
+    def focus_filter(self) -> None:
+        """Go to the filter of the list."""
+        if self.stack.currentWidget() is self.register:
+            self.register.focus_filter()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() != Qt.Key.Key_Escape or not self.go_back():
+            super().keyPressEvent(event)
+
+    def _show_register(self) -> None:
+        self.person.close_form()
+        self.stack.setCurrentWidget(self.register)
+
+    # -- one person beside the list
+
+    def _glance(self, uid: str) -> None:
+        if self._glancing is not None:
+            self._glancing.drop()
+            self._glancing = None
+        if not uid:
+            return
+
+        def read(_progress: Progress) -> tuple[CitizenPage, CasePage | None]:
+            person = self._centre.citizens.glance(uid)
+            return person, self._centre.cases.page(person.cases[0].uid) if person.cases else None
+
+        self._glancing = self.desk.run(read, self._show_glance, owner=self)
+
+    def _show_glance(self, found: tuple[CitizenPage, CasePage | None]) -> None:
+        self._glancing = None
+        person, case = found
+        if person.uid == self.register.table.current_uid():
+            shown = Glance(person, case, self._ground.reference, self._actions(person, case))
+            self.register.show_detail(shown)
+
+    def _actions(self, person: CitizenPage, case: CasePage | None) -> Sequence[Action]:
+        if case is not None:
+            return usual_actions(self.desk, case)
+        return (Action(word=_("Open"), run=lambda: self.open_person(person.uid)),)
+
+    # -- one person's own page
+
+    def open_person(self, uid: str) -> None:
+        """Open a person's own page; the view is logged.
+
+        Args:
+            uid: the person.
+        """
+        self.desk.run(lambda _progress: self._centre.citizens.page(uid), self._show_person, owner=self)
+
+    def _show_person(self, page: CitizenPage) -> None:
+        self.person.show_person(page)
+        if self.stack.currentWidget() is not self.person:
+            self.stack.setCurrentWidget(self.person)
+            self.person.focus_first()
+
+    def _change(self) -> None:
+        page = self.person.page
+        assert page is not None
+        self.desk.run(lambda _progress: self._centre.citizens.draft(page.uid), self._show_form, owner=self)
+
+    def _show_form(self, found: tuple[CitizenDraft, int]) -> None:
+        draft, self._revision = found
+        self.person.change(draft)
+
+    def _write(self, draft: CitizenDraft) -> None:
+        page, form, revision = self.person.page, self.person.form, self._revision
+        assert page is not None
+        assert form is not None
+        self.desk.run(
+            lambda _progress: self._centre.citizens.save(with_notice(draft), page.uid, revision),
+            lambda _saved: self._written(page),
+            form.refused,
+            title=_("Saving"),
+            writes=True,
+            owner=form,
+        )
+
+    def _written(self, page: CitizenPage) -> None:
+        self.person.written_down()
+        self.open_person(page.uid)
+        self.desk.say(_("{name} is saved.", name=page.name))
+
+    # -- the whole register
+
+    def export(self) -> None:
+        """Write all people to a workbook, after asking where it shall lie."""
+        place = Dialog.save_as(self, _("citizens.xlsx"), _("Excel workbook (*.xlsx)"))
+        if place is None:
+            return
+        self.desk.run(
+            lambda progress: self._centre.export.write("citizens", place, progress),
+            lambda count: self.desk.say(
+                _("{count} people are in {file}.", count=thai_date.thai_digits(f"{count:,}"), file=place.name)
+            ),
+            title=_("Export to Excel"),
+            owner=self,
+        )

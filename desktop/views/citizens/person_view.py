@@ -1,0 +1,213 @@
+"""A person's own page: everything that is known, their cases and papers; changed in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.rules import citizens, people, thai_date
+from desktop.rules.citizens import CitizenDraft
+from desktop.rules.problems import Problem
+from desktop.services.citizens import CitizenCase, CitizenPage
+from desktop.services.ground import Ground
+from desktop.system.language import _
+from desktop.views.case_words import paper_word, short_needs, status_chip
+from desktop.views.kit import theme
+from desktop.views.kit.buttons import Action
+from desktop.views.kit.cards import Card, Column, Facts, IconRow
+from desktop.views.kit.desk import Desk
+from desktop.views.kit.entry_head import EntryHead
+from desktop.views.kit.record_form import RecordForm, SaveAction
+from desktop.views.kit.words import Muted
+from desktop.views.person_fields import PersonFields
+
+LEFT: Final = 560
+
+
+class PersonView(QWidget):
+    """A person's own page.
+
+    Signals:
+        left: back to the list.
+        change_wanted: the person shall be changed.
+        case_wanted(uid): open a case.
+        walk_in_wanted(uid): a new case for this person.
+        paper_wanted(uid): print a paper again.
+        written(CitizenDraft): save what was changed.
+
+    Args:
+        desk: runs the work and asks.
+        ground: whose tables and clock count.
+    """
+
+    left = Signal()
+    change_wanted = Signal()
+    case_wanted = Signal(str)
+    walk_in_wanted = Signal(str)
+    paper_wanted = Signal(str)
+    written = Signal(object)
+
+    def __init__(self, desk: Desk, ground: Ground, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._ground = desk, ground
+        self.page: CitizenPage | None = None
+        self.form: RecordForm[CitizenDraft] | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        self.head = EntryHead(self.left.emit)
+        column.addWidget(self.head)
+        self.known = QWidget()
+        row = QHBoxLayout(self.known)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        self.about, self.history = Column(), Column()
+        row.addWidget(self.about, 5)
+        row.addWidget(self.history, 5)
+        self.body = QStackedWidget()
+        self.body.addWidget(self.known)
+        column.addWidget(self.body, 1)
+
+    # -- showing
+
+    def show_person(self, page: CitizenPage) -> None:
+        """Show a person; a form that is being filled in stays as it is."""
+        self.page = page
+        self.head.show_entry(page.name, [("plain", flag) for flag in page.flags[:3]])
+        _fill(self.about, [self._facts(page)])
+        _fill(self.history, [self._cases(page), *self._papers(page)])
+        self._show_actions()
+
+    def _show_actions(self) -> None:
+        if self.page is None or self.form is not None:
+            self.head.show_actions(())
+            return
+        uid = self.page.uid
+        change = Action(word=_("Change"), run=self.change_wanted.emit, icon="pencil")
+        new = Action(word=_("New case"), run=lambda: self.walk_in_wanted.emit(uid), icon="plus")
+        self.head.show_actions([change] if self.page.ours else [], None if self._ground.is_province else new)
+
+    def _facts(self, page: CitizenPage) -> Card:
+        card = Card(
+            _("Person"), "" if page.ours else _("Another office registered this person and changes it.")
+        )
+        card.add(Facts(_known(page)))
+        return card
+
+    def _cases(self, page: CitizenPage) -> Card:
+        card = Card(_("Cases"))
+        if not page.cases:
+            card.add(Muted(_("No case yet.")))
+        for case in page.cases:
+            card.add(self._case_row(case))
+        return card
+
+    def _case_row(self, case: CitizenCase) -> IconRow:
+        state, word = status_chip(case.status)
+        icon = "lock" if case.restricted else theme.tone(state).icon
+        day = thai_date.near(case.on, self._ground.clock.today())
+        row = IconRow(icon, f"{case.number} · {short_needs(case.needs)}", f"{word} · {day}", state)
+        row.pressed.connect(lambda uid=case.uid: self.case_wanted.emit(uid))
+        return row
+
+    def _papers(self, page: CitizenPage) -> Sequence[Card]:
+        if not page.documents:
+            return ()
+        card = Card(_("Papers"))
+        for paper in page.documents:
+            when = thai_date.near(paper.printed_at.date(), self._ground.clock.today())
+            row = IconRow("file-text", paper_word(paper.form), f"{paper.number} · {when}")
+            row.pressed.connect(lambda uid=paper.uid: self.paper_wanted.emit(uid))
+            card.add(row)
+        return (card,)
+
+    # -- changing
+
+    def change(self, draft: CitizenDraft) -> None:
+        """Open the form, in place of what is known."""
+        self.close_form()
+        fields = PersonFields(self._ground)
+        form: RecordForm[CitizenDraft] = RecordForm(
+            self._desk,
+            "",
+            [fields.main(_("About this person")), fields.more(side=True)],
+            draft,
+            check=self._wrong,
+            actions=[SaveAction(_("Save"), self.written.emit, "Ctrl+S")],
+        )
+        layout = form.layout()
+        assert layout is not None
+        layout.setContentsMargins(0, 0, 0, 0)
+        form.closed.connect(self.close_form)
+        self.form = form
+        self.body.addWidget(form)
+        self.body.setCurrentWidget(form)
+        self._show_actions()
+        fields.first_name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wrong(self, draft: CitizenDraft) -> Sequence[Problem]:
+        return citizens.check(draft, self._ground.clock.today(), self._ground.reference.postcodes())
+
+    def written_down(self) -> None:
+        """What was changed is stored: the form may go without asking."""
+        if self.form is not None:
+            self.form.accepted()
+        self.close_form()
+
+    def close_form(self) -> None:
+        """Show what is known again."""
+        if self.form is None:
+            return
+        self.body.removeWidget(self.form)
+        self.form.hide()
+        self.form.deleteLater()
+        self.form = None
+        self._show_actions()
+        if self.isVisible():
+            self.focus_first()
+
+    def focus_first(self) -> None:
+        """Go to the first thing that is mostly done here."""
+        first = self.head.buttons[-1] if self.head.buttons else self.head.back
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def may_leave(self) -> bool:
+        """Whether nothing unsaved would be lost."""
+        return self.form is None or self.form.may_leave()
+
+
+def _fill(column: Column, cards: Sequence[Card]) -> None:
+    while (item := column.body.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+    for card in cards:
+        column.add(card)
+    column.add_stretch()
+
+
+def _known(page: CitizenPage) -> Sequence[tuple[str, str]]:
+    years = _("{years} years old", years=thai_date.thai_digits(str(page.age))) if page.age is not None else ""
+    notice = (
+        _("Shown on {date}", date=thai_date.short(page.notice_on)) if page.notice_on else _("Not shown yet")
+    )
+    return (
+        (_("ID number"), page.shown_id),
+        (_("Passport or other paper"), page.other_paper),
+        (_("Sex"), people.sex_word(page.sex)),
+        (_("Date of birth (B.E.)"), " · ".join(part for part in (page.birth, years) if part)),
+        (_("Telephone"), ", ".join(page.phones)),
+        (_("Address"), page.address),
+        (_("Occupation"), page.occupation),
+        (_("Employment"), page.employment),
+        (_("Education"), page.education),
+        (_("Groups"), ", ".join(page.flags)),
+        (_("Languages"), ", ".join(page.languages)),
+        (_("Father's name"), page.father_name),
+        (_("Former names and other spellings"), page.former_names),
+        (_("Who told it, if not this person"), page.informant),
+        (_("Privacy notice"), notice),
+    )
