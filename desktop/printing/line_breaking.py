@@ -92,6 +92,8 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def printable(text: str) -> str:
     """The text without signs that have no shape, and with a box for every code that is no character."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _NO_CHARACTER.sub(EMPTY_BOX, _INVISIBLE.sub("", text))
 
 

@@ -80,10 +80,11 @@ def _paragraphs(content: Iterable[Part], style: Style) -> Iterator[list[Word | S
     """The runs as words, one list for each line end the text asks for."""
     current: list[Part] = []
     for part in content:
-        if not isinstance(part, Run):
+        text = printable(part.text) if isinstance(part, Run) else ""
+        if not isinstance(part, Run) or (text is part.text and "\n" not in text):
             current.append(part)
             continue
-        first, *others = printable(part.text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+        first, *others = text.split("\n")
         current.append(replace(part, text=first))
         for other in others:
             yield _words(current, style)

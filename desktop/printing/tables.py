@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
@@ -70,15 +70,14 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         self._least = least
         heads = [column.head for column in columns]
         self._head = _Row([Paragraph(head, style.but(align=CENTRE, face=BOLD)) for head in heads], "head")
-        self._rows = [_Row(self._cells(row, style)) for row in rows]
-        self._rows += [_Row(self._cells(row, style.but(face=BOLD)), "sum") for row in sums]
+        self._rows = [_Row(cells) for cells in self._cells(rows, style)]
+        self._rows += [_Row(cells, "sum") for cells in self._cells(sums, style.but(face=BOLD))]
         self._measured = -1.0
 
-    def _cells(self, row: Sequence[Content], style: Style) -> list[Paragraph]:
-        return [
-            Paragraph(content, style.but(align=column.align))
-            for content, column in zip(row, self._columns, strict=True)
-        ]
+    def _cells(self, rows: Iterable[Sequence[Content]], style: Style) -> Iterator[list[Paragraph]]:
+        styles = [style.but(align=column.align) for column in self._columns]
+        for row in rows:
+            yield [Paragraph(content, one) for content, one in zip(row, styles, strict=True)]
 
     def getSpaceBefore(self) -> float:  # noqa: N802
         """The space above, as ReportLab asks for it."""
@@ -140,13 +139,16 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
             pieces = cell.split(space - 2 * _AIR_BESIDE, lines * self._style.pitch)
             upper.cells.append(pieces[0])
             lower.cells.append(pieces[1] if len(pieces) > 1 else Paragraph("", self._style))
+        self._measure(upper, width)
+        self._measure(lower, width)
         return [self._part([upper]), self._part([lower, *self._rows[1:]])]
 
     def _part(self, rows: list[_Row]) -> Table:
         part = Table(
             self._columns, (), style=self._style, before=0.0, after=self._space[1], least=self._least
         )
-        part._rows = rows
+        # Rows that were measured stay measured: a long table is divided once for every page.
+        part._head, part._rows, part._measured = self._head, rows, self._measured
         return part
 
     def draw(self) -> None:
