@@ -198,9 +198,9 @@ def _columns(ground: Ground, uids: Sequence[str]) -> Select[*tuple[Any, ...]]:
     manner = (Case.urgency, Case.channel, Case.restricted)
     where = (stand.c.status, stand.c.screened, stand.c.due_on, stand.c.asked, stand.c.assisted_on)
     query = select(*entry, *manner, *person, *where, stand.c.follow_ups)
-    return query.join_from(Case, stand, stand.c.case_uid == Case.uid).join(
-        Citizen, Citizen.uid == Case.citizen_uid
-    )
+    query = query.join_from(Case, stand, stand.c.case_uid == Case.uid)
+    # Said a second time, so that SQLite begins with these few cases instead of with all.
+    return query.join(Citizen, Citizen.uid == Case.citizen_uid).where(Case.uid.in_(uids))
 
 
 def _needs(session: Session, uids: Sequence[str]) -> dict[str, tuple[str, ...]]:
