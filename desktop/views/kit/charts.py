@@ -100,6 +100,10 @@ class FunnelBars(QWidget):
         self._rows: list[_BarRow] = []
         self.show_bars(bars)
 
+    def rows(self) -> tuple[QWidget, ...]:
+        """The rows, from above; each can be pressed."""
+        return tuple(self._rows)
+
     def show_bars(self, bars: Sequence[Bar]) -> None:
         """Show other bars."""
         for old in self._rows:

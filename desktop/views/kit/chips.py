@@ -291,6 +291,10 @@ class ChoiceChips(QWidget):
         self._speak()
         self.changed.emit()
 
+    def chips(self) -> tuple[QAbstractButton, ...]:
+        """The chips themselves, in order."""
+        return tuple(self._chips)
+
     def chosen(self) -> tuple[str, ...]:
         """The codes that are chosen, in the order of the choices."""
         return tuple(chip.code for chip in self._chips if chip.isChecked())

@@ -139,11 +139,11 @@ class PaperPreview(QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName(_("Pages of the paper"))
-        inside = QWidget()
-        self._column = QVBoxLayout(inside)
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(_AROUND, 8, _AROUND, _AROUND)
         self._column.setSpacing(18)
-        self.area.setWidget(inside)
+        self.area.setWidget(self._inside)
         self.area.verticalScrollBar().valueChanged.connect(lambda _value: self._show_place())
         return self.area
 
@@ -178,6 +178,9 @@ class PaperPreview(QWidget):
         self._column.addStretch(1)
         self._set_ready(True)
         self.fit_width()
+        # Every page must have its place before the first is painted, or all of them would ask for pictures.
+        self._column.activate()
+        self._inside.adjustSize()
         self.area.verticalScrollBar().setValue(0)
         self.area.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_place()

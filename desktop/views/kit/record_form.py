@@ -133,9 +133,9 @@ class RecordForm(QWidget, Generic[D]):
     def _bar(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self._unsaved_icon, self._unsaved = Icon("pencil", "waiting", 16), Label(_("Not saved"), words.MUTED)
-        row.addWidget(self._unsaved_icon)
-        row.addWidget(self._unsaved)
+        self.unsaved_icon, self.unsaved = Icon("pencil", "waiting", 16), Label(_("Not saved"), words.MUTED)
+        row.addWidget(self.unsaved_icon)
+        row.addWidget(self.unsaved)
         row.addStretch(1)
         self.close_button = Button(_("Close"), on_click=self.close_form)
         row.addWidget(self.close_button)
@@ -305,8 +305,8 @@ class RecordForm(QWidget, Generic[D]):
 
     def _show_dirty(self) -> None:
         dirty = self.is_dirty()
-        self._unsaved.setVisible(dirty)
-        self._unsaved_icon.setVisible(dirty)
+        self.unsaved.setVisible(dirty)
+        self.unsaved_icon.setVisible(dirty)
 
     def add_beside(self, widget: QWidget, at: int = 0) -> None:
         """Put another widget into the column beside, such as a notice.

@@ -28,6 +28,7 @@ __all__ = ["Cell", "Column", "Row", "RowModel", "RowSource", "RowTable", "Sort"]
 
 _PAD: Final = 12
 _NARROWEST: Final = 56
+_LEAST: Final = 24
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -157,7 +158,7 @@ class RowTable(QTableView):
         head = self.horizontalHeader()
         head.setFont(theme.font(tokens.SECONDARY, tokens.MEDIUM))
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setMinimumSectionSize(_NARROWEST)
+        head.setMinimumSectionSize(_LEAST)
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setHighlightSections(False)
         head.setSectionsClickable(True)

@@ -171,6 +171,10 @@ class SideBar(QFrame):
         if self._buttons[key].isEnabled():
             self.chosen.emit(key)
 
+    def buttons(self) -> tuple[QAbstractButton, ...]:
+        """The pages' buttons, from above."""
+        return tuple(self._buttons.values())
+
     def set_current(self, key: str) -> None:
         """Show which page is open."""
         for name, made in self._buttons.items():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -112,7 +114,9 @@ def home() -> QWidget:
     return page
 
 
-def register(desk: Desk, source: People | None = None) -> RegisterPage:
+def register(
+    desk: Desk, source: People | None = None, doing: Callable[[Sequence[str]], object] | None = None
+) -> RegisterPage:
     filters = (
         Filter("tambon", "ตำบล", lambda: TAMBONS),
         Filter("need", "ความต้องการ", lambda: NEEDS),
@@ -138,6 +142,8 @@ def register(desk: Desk, source: People | None = None) -> RegisterPage:
             filters=filters,
             sort=Sort("name"),
             concerns=("citizens",),
+            multi=doing is not None,
+            chosen_actions=(lambda uids: [Action(word="ส่งต่อ", run=lambda: doing(uids))]) if doing else None,
         ),
     )
 

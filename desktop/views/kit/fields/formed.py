@@ -138,6 +138,9 @@ class IdField(LineField):
         told = _("{count} of {length} digits", count=count, length=self._length) if short else ""
         self.understood.emit(told)
         super()._on_edited(text)
+        if count >= self._length:
+            # Complete is as good as left: the check digit can be judged at once.
+            self.left.emit()
 
     def _on_leaving(self) -> None:
         self._done = True
