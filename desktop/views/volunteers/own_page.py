@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules import phones, thai_date, thai_id
+from desktop.rules.cases import stage_word
 from desktop.rules.reference import ReferenceTables
 from desktop.rules.volunteers import kind_word
 from desktop.services.volunteers import AssignmentRow, FoundCase, VolunteerPage
@@ -151,9 +152,9 @@ class OwnPage(QWidget):
         )
         self.bars = FunnelBars(
             [
-                Bar(_("Pointed out"), page.done.pointed_out, page.target.pointed_out),
-                Bar(_("Screened in"), page.done.screened, page.target.screened),
-                Bar(_("Helped"), page.done.assisted, page.target.assisted),
+                Bar(stage_word("pointed_out"), page.done.pointed_out, page.target.pointed_out),
+                Bar(stage_word("screened"), page.done.screened, page.target.screened),
+                Bar(stage_word("helped"), page.done.assisted, page.target.assisted),
             ]
         )
         self.bars.opened.connect(lambda _at: self.cases_wanted.emit())
