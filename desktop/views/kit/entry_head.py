@@ -1,16 +1,55 @@
 """The head of one entry's own page: the way back, its name, its states, what can be done with it."""
 
+# ruff: noqa: N802 - Qt names what it calls
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.system.language import _
 from desktop.views.kit.buttons import Action, Button, IconButton, button
 from desktop.views.kit.chips import Chip
 from desktop.views.kit.words import Title
+
+_SHORTEST: Final = 160
+
+
+class _LongTitle(Title):
+    """A title that gives way to the buttons: what has no room ends in an ellipsis."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def show_whole(self, text: str) -> None:
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._fit()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), _SHORTEST), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        mode = Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self._whole, mode, max(self.width(), _SHORTEST))
+        if shown != self.text():
+            self.setText(shown)
 
 
 class EntryHead(QWidget):
@@ -26,9 +65,7 @@ class EntryHead(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         self.back = IconButton("arrow-left", _("Back to the list"), on_click=back)
-        self.title = Title()
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.title.setMinimumWidth(120)
+        self.title = _LongTitle()
         self._chips, self._actions = QHBoxLayout(), QHBoxLayout()
         self._chips.setSpacing(6)
         self._actions.setSpacing(10)
@@ -47,11 +84,7 @@ class EntryHead(QWidget):
             title: its name.
             chips: state and word of each of its states.
         """
-        self.title.setText(title)
-        # The whole name while there is room; long names give way to the buttons.
-        self.title.setMaximumWidth(self.title.sizeHint().width())
-        self.title.setMinimumWidth(min(self.title.sizeHint().width(), 240))
-        self.title.setToolTip(title)
+        self.title.show_whole(title)
         _empty(self._chips)
         for state, word in chips:
             self._chips.addWidget(Chip(state, word), 0, Qt.AlignmentFlag.AlignVCenter)

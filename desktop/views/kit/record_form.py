@@ -171,6 +171,12 @@ class RecordForm(QWidget, Generic[D]):
             entry.field.set_value(getattr(draft, name))
         self._settle()
 
+    def fill(self, draft: D) -> None:
+        """Show a draft that is not saved yet, beside what was loaded."""
+        for name, entry in self._entries.items():
+            entry.field.set_value(getattr(draft, name))
+        self._show_dirty()
+
     def _settle(self) -> None:
         self._base = self.draft()
         self._touched.clear()
