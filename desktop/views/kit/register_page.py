@@ -6,15 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules.problems import Refused
 from desktop.system.language import _
-from desktop.views.kit.buttons import Action, button
+from desktop.views.kit.buttons import Action, IconButton, button
 from desktop.views.kit.cards import Card, Column, EmptyState
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.filters import Filter, FilterBar
@@ -127,7 +128,11 @@ class RegisterPage(QWidget):
         column.setContentsMargins(24, 16, 24, 20)
         column.setSpacing(10)
         column.addWidget(self.head)
-        column.addWidget(self.filters)
+        above = QHBoxLayout()
+        above.addWidget(self.filters, 1)
+        self.sort_button = IconButton("arrow-up-down", _("Sort by"), on_click=self._open_sorts)
+        above.addWidget(self.sort_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(above)
         row = QHBoxLayout()
         row.setSpacing(14)
         self.card = Card()
@@ -202,6 +207,18 @@ class RegisterPage(QWidget):
             self.refresh()
 
     # -- states
+
+    def sorts(self) -> QMenu:
+        """What the list can be sorted by, for whoever has no mouse to press a heading with."""
+        menu = QMenu(self)
+        for column in self._register.columns:
+            if column.sortable:
+                menu.addAction(column.title, partial(self.table.sort_by, column.key))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _open_sorts(self) -> None:
+        self.sorts().popup(self.sort_button.mapToGlobal(self.sort_button.rect().bottomLeft()))
 
     def _loading(self) -> QWidget:
         return EmptyState("hourglass", _("One moment"), _("The list is being fetched."))

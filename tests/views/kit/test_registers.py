@@ -266,6 +266,17 @@ def test_a_filter_is_chosen_from_its_list_and_taken_off_at_its_chip(page: Regist
     assert page.filters.chosen() == {}
 
 
+def test_the_list_is_sorted_without_a_mouse(page: RegisterPage, qtbot: QtBot) -> None:
+    menu = page.sorts()
+    assert [act.text() for act in menu.actions()] == [column.title for column in COLUMNS]
+    with qtbot.waitSignal(page.loaded):
+        menu.actions()[2].trigger()
+    assert page.table.sort() == Sort("tambon")
+    with qtbot.waitSignal(page.loaded):
+        menu.actions()[2].trigger()
+    assert page.table.rows.uid(0) == "4317"
+
+
 def test_the_chosen_entry_is_told_once_the_arrows_rest(page: RegisterPage, qtbot: QtBot) -> None:
     told: list[str] = []
     page.selected.connect(told.append)
