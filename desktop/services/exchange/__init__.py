@@ -1,0 +1,23 @@
+"""The exchange with the province: files out and in, keys, and what was said about which entry."""
+
+from desktop.services.exchange.rows import (
+    BundleRow,
+    Conversation,
+    Look,
+    PeerRow,
+    ReturnedRow,
+    SealedFile,
+    Taken,
+)
+from desktop.services.exchange.service import Exchange
+
+__all__ = [
+    "BundleRow",
+    "Conversation",
+    "Exchange",
+    "Look",
+    "PeerRow",
+    "ReturnedRow",
+    "SealedFile",
+    "Taken",
+]
