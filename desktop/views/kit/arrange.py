@@ -1,7 +1,5 @@
 """Arrangements that follow the window's width: two columns that stack, tiles that go on in the next row."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 from collections.abc import Sequence

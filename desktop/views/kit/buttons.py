@@ -1,7 +1,5 @@
 """Buttons: one primary, the others plain or quiet, each with its keys beside its word."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 from collections.abc import Callable

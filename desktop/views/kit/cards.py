@@ -1,7 +1,5 @@
 """Cards: the white ground that things lie on, figures that open their list, and designed empty states."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Bars of what is done against what was aimed at; they read in grey too."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Chips: a state in word and icon, a filter that can be taken off, a choice among few."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The head of one entry's own page: the way back, its name, its states, what can be done with it."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -9,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.system.language import _
 from desktop.views.kit.buttons import Action, Button, IconButton, button
@@ -61,21 +59,45 @@ class EntryHead(QWidget):
 
     def __init__(self, back: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(10)
+        name = QHBoxLayout()
+        name.setSpacing(10)
         self.back = IconButton("arrow-left", _("Back to the list"), on_click=back)
         self.title = _LongTitle()
         self._chips, self._actions = QHBoxLayout(), QHBoxLayout()
         self._chips.setSpacing(6)
         self._actions.setSpacing(10)
-        row.addWidget(self.back)
-        row.addWidget(self.title)
-        row.addLayout(self._chips)
-        row.addStretch(1)
-        row.addLayout(self._actions)
+        name.addWidget(self.back)
+        name.addWidget(self.title)
+        name.addLayout(self._chips)
+        name.addStretch(1)
+        self._row.addLayout(name, 1)
+        self._row.addLayout(self._actions)
         self.buttons: list[Button] = []
         self.setMinimumHeight(44)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the actions go below the name."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the wider part: the actions go below the name before there is no room."""
+        return QSize(_SHORTEST, self._row.minimumSize().height())
+
+    def _arrange(self) -> None:
+        way = QBoxLayout.Direction
+        wanted = self._name_width() + self._actions.minimumSize().width() + 20
+        narrow = bool(self.buttons) and self.width() < wanted
+        self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._row.setAlignment(self._actions, Qt.AlignmentFlag.AlignRight if narrow else Qt.AlignmentFlag(0))
+
+    def _name_width(self) -> int:
+        return (
+            self.back.width() + self.title.minimumSizeHint().width() + self._chips.minimumSize().width() + 30
+        )
 
     def show_entry(self, title: str, chips: Sequence[tuple[str, str]] = ()) -> None:
         """Show another entry.
@@ -97,6 +119,7 @@ class EntryHead(QWidget):
             self.buttons.append(button(primary, True))
         for made in self.buttons:
             self._actions.addWidget(made)
+        self._arrange()
 
 
 def _empty(row: QHBoxLayout) -> None:

@@ -1,7 +1,5 @@
 """A layout that sets widgets side by side and goes on in the next line."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt

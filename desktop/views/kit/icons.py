@@ -1,7 +1,5 @@
 """Line icons from resources/icons, tinted by token and sharp at every scale."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 from functools import lru_cache

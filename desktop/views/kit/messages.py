@@ -1,7 +1,5 @@
 """What the window says at its foot: success with undo, work under way, and failures in three sorts."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """A paper before it is printed: its pages as they will come out, zoom, print and save."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 from collections.abc import Sequence

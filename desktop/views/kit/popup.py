@@ -1,7 +1,5 @@
 """A list that drops from a line of typing: the typing keeps the focus, arrows and Enter choose."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """A form for one record: groups of fields as cards, live checks, and a bar of actions that stays in sight."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 import dataclasses

@@ -1,7 +1,5 @@
 """The page of a register: head, filters, table, the chosen entry beside it, and its empty states."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """The model behind a register's table: the ids of the whole answer first, rows only when painted."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 from collections import OrderedDict

@@ -1,7 +1,5 @@
 """A register's table: 42 px rows, chips for states, everything by keyboard."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 from collections.abc import Sequence

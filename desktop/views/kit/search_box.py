@@ -1,7 +1,5 @@
 """The one search of the whole window: typed anywhere with Ctrl+K, found while typing."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """The bar on the left: whose program it is, its pages, who is signed in."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Tabs: the parts of one page, side by side as words; arrows move, each is spoken as a tab."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -75,6 +73,12 @@ class Tabs(QTabBar):
         self.blockSignals(before)
         self.update()
 
+    def reword(self, key: str, word: str) -> None:
+        """Show another word on a tab, such as one with a count."""
+        at = next(place for place, tab in enumerate(self._tabs) if tab.key == key)
+        if self.tabText(at) != word:
+            self.setTabText(at, word)
+
     def tabSizeHint(self, index: int) -> QSize:
         """As wide as icon and word."""
         return QSize(self._wide(index, self._icons), HEIGHT)
@@ -121,7 +125,9 @@ class Tabs(QTabBar):
         painter.setFont(self.font())
         painter.setPen(theme.colour(tint))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
-        painter.drawText(QRectF(left, area.top(), area.right() - left, area.height()), flags, tab.word)
+        painter.drawText(
+            QRectF(left, area.top(), area.right() - left, area.height()), flags, self.tabText(at)
+        )
         if current:
             line = QRectF(area.left() + 2, area.bottom() - _LINE, area.width() - 4, _LINE)
             painter.fillRect(line, theme.colour("accent"))

@@ -1,7 +1,5 @@
 """The life of something in stages: done, now, to come."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 from collections.abc import Sequence

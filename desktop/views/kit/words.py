@@ -1,7 +1,5 @@
 """Words on the screen, with room for Thai marks that reach beyond the font's own height."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 import math

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.system import paths
-from desktop.views.kit import icons, keys, lasting, pictures, style, theme, tokens, words
+from desktop.views.kit import icons, keys, pictures, style, theme, tokens, words
 from desktop.views.kit.arrange import SideBySide, Tiles
 from desktop.views.kit.chips import Chip
 from desktop.views.kit.thai_breaks import BREAK, with_breaks, without_breaks
@@ -241,6 +241,7 @@ def test_a_picture_is_as_large_as_the_screen_it_is_for(qtbot: QtBot) -> None:
 
 
 def test_qt_may_be_called_a_hundred_thousand_times() -> None:
+    # PySide6 6.12.0 loses references to None on Python 3.11 and dies here; see docs/decisions/0010.
     program = (
         "import desktop.views.kit\n"
         "from PySide6.QtWidgets import QApplication, QWidget\n"
@@ -251,10 +252,3 @@ def test_qt_may_be_called_a_hundred_thousand_times() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr[-400:]
-
-
-def test_keeping_the_singletons_twice_changes_nothing() -> None:
-    lasting.keep()
-    count = sys.getrefcount(None)
-    lasting.keep()
-    assert abs(sys.getrefcount(None) - count) < 1_000

@@ -1,7 +1,5 @@
 """What every field has: a value, a word when it changes, and a place for what is wrong with it."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """Fields to choose in: one of a list, several of a few, yes or no."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 from collections.abc import Sequence

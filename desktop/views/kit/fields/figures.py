@@ -1,7 +1,5 @@
 """Fields for figures: a number and an amount of money, in Arabic or Thai digits."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 import re

@@ -1,7 +1,5 @@
 """A field that finds one entry of many by any part of its name."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
