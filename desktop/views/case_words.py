@@ -125,6 +125,20 @@ def _screened_by(page: CasePage, tables: ReferenceTables) -> str:
     return steps[-1].unit_name if own else f"สรจ.{unit.province}" if unit else ""
 
 
+def day_words(iso: str, today: date) -> str:
+    """What stands under a day that was typed: today, yesterday, or its weekday.
+
+    Args:
+        iso: the day; a month or a year alone has no words.
+        today: the day it is typed on.
+    """
+    days = thai_date.span(iso)
+    if days is None or days[0] != days[1]:
+        return ""
+    near = thai_date.near(days[0], today)
+    return thai_date.weekday(days[0]) if near == thai_date.short(days[0]) else near
+
+
 def step_title(step: CaseStep) -> str:
     """What was done in a step, and what came of it."""
     agency = step.agency if step.kind == "referred" else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules import thai_date
@@ -17,8 +18,8 @@ from desktop.system.language import _
 from desktop.views.case_words import paper_word, stages, status_chip, step_note, step_title
 from desktop.views.cases.step_forms import ICONS, VERBS, Saving, StepForms
 from desktop.views.kit import words
-from desktop.views.kit.buttons import Action
-from desktop.views.kit.cards import Card, Column, Facts, IconRow, button_row
+from desktop.views.kit.buttons import Action, button
+from desktop.views.kit.cards import Card, Column, IconRow, button_row
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.entry_head import EntryHead
 from desktop.views.kit.icons import Icon
@@ -27,6 +28,7 @@ from desktop.views.kit.timeline import Timeline
 from desktop.views.kit.words import Muted, WrappedLabel
 
 LEFT: Final = 400
+NARROW: Final = 880
 # What people mostly do next, by status; the rest of what is possible stands beside it.
 _NEXT: Final = {
     "waiting": ("referred", "served"),
@@ -77,6 +79,7 @@ class CaseView(QWidget):
         self._desk, self._ground = desk, ground
         self.page: CasePage | None = None
         self.form: RecordForm[StepDraft] | None = None
+        self._narrow = False
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
@@ -98,9 +101,25 @@ class CaseView(QWidget):
         """Show a case; a form that is being filled in stays as it is."""
         self.page = page
         self.head.show_entry(_("Case {number}", number=page.number), _chips(page))
-        self._fill(self.about, [self._person(page), self._life(page)])
-        self._fill(self.story, [self._steps(page), self._papers(page)])
+        self._fill_columns(page)
         self._show_actions()
+
+    def _fill_columns(self, page: CasePage) -> None:
+        told = [Card(_("Details"), page.detail)] if page.detail else []
+        about = [self._person(page), self._life(page)]
+        story = [*told, self._steps(page), self._papers(page)]
+        self.about.setVisible(not self._narrow)
+        self._fill(self.about, () if self._narrow else about)
+        self._fill(self.story, [*about, *story] if self._narrow else story)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window everything stands in one column."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            if self.page is not None:
+                self._fill_columns(self.page)
 
     def _fill(self, column: Column, cards: Sequence[Card]) -> None:
         while (item := column.body.takeAt(0)) is not None:
@@ -119,7 +138,7 @@ class CaseView(QWidget):
         wanted = [kind for kind in self._order(page) if kind in page.possible]
         actions = [self._action(kind) for kind in wanted]
         # The primary action stands last; opening again is never what a page urges to do.
-        urged = bool(wanted) and wanted[0] in (*self._order(page)[:1],) and wanted[0] != "reopened"
+        urged = bool(wanted) and wanted[0] == self._order(page)[0] != "reopened"
         self.head.show_actions(actions[:0:-1] if urged else actions, actions[0] if urged else None)
 
     def _order(self, page: CasePage) -> Sequence[str]:
@@ -145,18 +164,13 @@ class CaseView(QWidget):
             card.add(WrappedLabel(f"{need.name} · {need.agency}" if need.agency else need.name))
             if need.detail:
                 card.add(WrappedLabel(need.detail, words.MUTED))
-        if page.detail:
-            card.add(WrappedLabel(page.detail, words.CAPTION))
-        card.add(Facts(self._facts(page)))
+        card.add(WrappedLabel(self._circumstances(page), words.MUTED))
         return card
 
-    def _facts(self, page: CasePage) -> Sequence[tuple[str, str]]:
-        return (
-            (_("Came in"), f"{thai_date.short(page.on)} · {channel_word(page.channel)}"),
-            (_("Found by"), page.found_by_name),
-            (_("Urgency"), urgency_word(page.urgency)),
-            (_("Opened by"), page.unit_name if page.unit != self._ground.unit else ""),
-        )
+    def _circumstances(self, page: CasePage) -> str:
+        urgency = _("urgency: {urgency}", urgency=urgency_word(page.urgency))
+        elsewhere = page.unit_name if page.unit != self._ground.unit else ""
+        return " · ".join(part for part in (channel_word(page.channel), urgency, elsewhere) if part)
 
     def _life(self, page: CasePage) -> Card:
         card = Card(_("Progress"))
@@ -169,10 +183,11 @@ class CaseView(QWidget):
             card.add(Muted(_("Nothing yet since the case came in.")))
         for step in reversed(page.steps):
             title, note = step_title(step), step_note(step, self._ground.clock.today())
-            card.add(_line(ICONS.get(step.kind, "circle-dot"), title, note))
+            line = _line(ICONS.get(step.kind, "circle-dot"), title, note)
             if step.kind == "referred":
-                wanted = PaperWanted("referral", step.uid)
-                card.add_layout(button_row([self._paper_action(_("Print the letter"), wanted)]))
+                letter = self._paper_action(_("Print the letter"), PaperWanted("referral", step.uid))
+                line.addWidget(button(letter), 0, Qt.AlignmentFlag.AlignTop)
+            card.add_layout(line)
         return card
 
     def _papers(self, page: CasePage) -> Card:
@@ -243,9 +258,8 @@ class CaseView(QWidget):
         return self.form is None or self.form.may_leave()
 
 
-def _line(icon: str, title: str, note: str) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
+def _line(icon: str, title: str, note: str) -> QHBoxLayout:
+    row = QHBoxLayout()
     row.setContentsMargins(0, 4, 0, 4)
     row.setSpacing(14)
     row.addWidget(Icon(icon, "accent"), 0, Qt.AlignmentFlag.AlignTop)
@@ -255,7 +269,7 @@ def _line(icon: str, title: str, note: str) -> QWidget:
     if note:
         column.addWidget(WrappedLabel(note, words.MUTED))
     row.addLayout(column, 1)
-    return made
+    return row
 
 
 def _chips(page: CasePage) -> Sequence[tuple[str, str]]:

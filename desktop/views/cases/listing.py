@@ -9,7 +9,7 @@ from typing import Final
 
 from desktop.rules import thai_date
 from desktop.rules.cases import STATUSES, status_word
-from desktop.rules.months import Month
+from desktop.rules.months import Month, fiscal_year
 from desktop.rules.reference import CENTRE, offered
 from desktop.services.cases import CaseFilter, CaseRow, WorkCounts
 from desktop.services.centre import Centre
@@ -60,15 +60,21 @@ class CaseRows:
 def columns(ground: Ground) -> Sequence[TableColumn]:
     """The table's columns; the province sees whose case it is."""
     if ground.is_province:
-        last = (TableColumn("unit", _("District"), 110, sortable=False), TableColumn("on", _("Came in"), 100))
-    else:
-        last = (TableColumn("agency", _("Agency"), 84, sortable=False), TableColumn("due", _("Due"), 108))
+        return (
+            TableColumn("number", _("Case number"), 112),
+            TableColumn("name", _("Name"), 162),
+            TableColumn("needs", _("Need"), 124, sortable=False),
+            TableColumn("unit", _("District"), 112, sortable=False),
+            TableColumn("on", _("Came in"), 104),
+            TableColumn("status", _("Status"), 132),
+        )
     return (
-        TableColumn("number", _("Case number"), 122),
-        TableColumn("name", _("Name"), 168),
-        TableColumn("needs", _("Need"), 140, sortable=False),
-        *last,
-        TableColumn("status", _("Status"), 136),
+        TableColumn("number", _("Case number"), 102),
+        TableColumn("name", _("Name"), 156),
+        TableColumn("needs", _("Need"), 122, sortable=False),
+        TableColumn("agency", _("Agency"), 90, sortable=False),
+        TableColumn("due", _("Due"), 126),
+        TableColumn("status", _("Status"), 142),
     )
 
 
@@ -76,7 +82,14 @@ def _row(found: CaseRow, ground: Ground) -> Row:
     state, word = status_chip(found.status)
     name = Cell(found.name, icon="lock") if found.restricted else Cell(found.name)
     needs = short_needs(found.needs.split(", "))
-    return Row(found.uid, (found.number, name, needs, *_last(found, ground), Cell(word, state)))
+    return Row(found.uid, (_number(found, ground), name, needs, *_last(found, ground), Cell(word, state)))
+
+
+def _number(found: CaseRow, ground: Ground) -> str:
+    # What every number in the list has in common would only take room: the own office, or the running year.
+    if ground.is_province:
+        return found.number.removesuffix(f"/{fiscal_year(ground.clock.today())}")
+    return found.number.removeprefix(f"{ground.unit}/")
 
 
 def _last(found: CaseRow, ground: Ground) -> Sequence[Cell | str]:

@@ -1,7 +1,5 @@
 """The page of cases: work lists, the register, each case's own page; at the province the screening queue."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -21,7 +19,7 @@ from desktop.views.cases import listing, screening
 from desktop.views.cases.case_view import CaseView, PaperWanted
 from desktop.views.kit import words
 from desktop.views.kit.buttons import Action
-from desktop.views.kit.cards import button_row
+from desktop.views.kit.cards import Column, button_row
 from desktop.views.kit.chips import Choice, ChoiceChips
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.jobs import Job
@@ -89,7 +87,7 @@ class CasesPage(Page):
         self.register.filters.changed.connect(self._show_unseen)
         self.register.opened.connect(self.open_case)
         self.register.selected.connect(self._glance)
-        self.register.loaded.connect(lambda _count: self._glance(self.register.table.current_uid()))
+        self.register.loaded.connect(lambda _count: self._on_loaded())
         self.case.left.connect(self.go_back)
         self.case.citizen_wanted.connect(lambda uid: self.desk.open("citizens", uid=uid))
         self.case.paper_wanted.connect(self._print)
@@ -195,6 +193,11 @@ class CasesPage(Page):
         self.register.filters.chip("work_list").hide()
         self.register.filters.chip("found_by").setVisible("found_by" in chosen)
 
+    def _on_loaded(self) -> None:
+        if self.register.table.hasFocus():
+            self.register.focus_table()
+        self._glance(self.register.table.current_uid())
+
     def _glance(self, uid: str) -> None:
         if self._glancing is not None:
             self._glancing.drop()
@@ -214,13 +217,16 @@ class CasesPage(Page):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(WrappedLabel(page.citizen_name, words.HEADING))
+        seen = Column(spacing=6)
+        seen.add(WrappedLabel(page.citizen_name, words.HEADING))
         known = " · ".join(part for part in (page.masked_id, page.citizen_detail) if part)
-        column.addWidget(WrappedLabel(known, words.MUTED))
-        column.addWidget(CaseGlance(page, self._ground.reference))
+        seen.add(WrappedLabel(known, words.MUTED))
+        seen.add(CaseGlance(page, self._ground.reference))
         if page.detail:
-            column.addWidget(WrappedLabel(page.detail, words.CAPTION))
-        column.addStretch(1)
+            seen.add(WrappedLabel(page.detail, words.CAPTION))
+        seen.add_stretch()
+        column.addWidget(seen, 1)
+        # What can be done stays in sight while what is known scrolls.
         column.addLayout(button_row(usual_actions(self.desk, page)))
         return made
 

@@ -24,7 +24,9 @@ def rejection(desk: Desk, uids: Sequence[str], save: Callable[[StepDraft], objec
         save: writes the screening.
     """
     count = thai_date.thai_digits(str(len(uids)))
-    reason = Entry("reason", _("Reason"), LongTextField(_("The centre reads this"), 4), 12, required=True)
+    words = LongTextField(_("The centre reads this"), 4)
+    words.edit.setFixedHeight(words.edit.minimumHeight())
+    reason = Entry("reason", _("Reason"), words, 12, required=True)
     group = Group(_("Reject {count} cases", count=count), [reason])
     form: RecordForm[StepDraft] = RecordForm(
         desk,

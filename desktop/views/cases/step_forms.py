@@ -14,6 +14,7 @@ from desktop.rules.reference import offered
 from desktop.services.cases import CasePage, CaseStep
 from desktop.services.ground import Ground
 from desktop.system.language import _, mark
+from desktop.views.case_words import day_words
 from desktop.views.cases import walk_in_draft
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.fields import (
@@ -126,7 +127,17 @@ class StepForms:
             )
         verdicts = {"served": "closed", "screened": "accepted", "followed_up": self._page.follow_up or "30"}
         asked = self._page.asked[0] if kind == "outcome" and self._page.asked else ""
-        return StepDraft(kind=kind, on=self._today, verdict=verdicts.get(kind, ""), agency_code=asked)
+        return StepDraft(
+            kind=kind,
+            on=self._today,
+            verdict=verdicts.get(kind, ""),
+            agency_code=asked,
+            income_before=self._income_before() if kind == "followed_up" else None,
+        )
+
+    def _income_before(self) -> int | None:
+        told = [step.income_before for step in self._page.steps if step.kind == "followed_up"]
+        return told[-1] if told else None
 
     def _agency(self) -> str:
         asked = {step.agency_code for step in self._page.steps if step.kind == "referred"}
@@ -182,7 +193,7 @@ class StepForms:
         return (
             self._verdict("followed_up"),
             self._on(),
-            Entry("in_work", _("In work now?"), YesNoField(), 6),
+            Entry("in_work", _("In work now?"), YesNoField(_("In work"), _("Not in work")), 6),
             Entry("income_before", _("Income a month before (baht)"), MoneyField(), 6),
             Entry("income_after", _("Income a month now (baht)"), MoneyField(), 6),
             Entry("satisfaction", _("Satisfaction, 5 is best"), ScoreField(), 12),
@@ -191,7 +202,8 @@ class StepForms:
 
     def _verdict(self, kind: str) -> Entry:
         choices = [Choice(code, verdict_word(code)) for code in VERDICTS[kind]]
-        return Entry("verdict", _("Result"), ChipsField(choices, multi=False), 12, required=True)
+        label = _("Which round") if kind == "followed_up" else _("Result")
+        return Entry("verdict", label, ChipsField(choices, multi=False), 12, required=True)
 
     def _on(self) -> Entry:
         return self._day("on", _("On"), required=True)
@@ -202,8 +214,7 @@ class StepForms:
         return Entry(name, label, field, 6, required=required)
 
     def _near(self, iso: str) -> str:
-        day = thai_date.span(iso)
-        return thai_date.near(day[0], self._today) if day and day[0] == day[1] else ""
+        return day_words(iso, self._today)
 
     def _agencies(self) -> Sequence[Choice]:
         agencies = offered(self._ground.reference.agencies.values(), self._today)
@@ -211,11 +222,17 @@ class StepForms:
 
 
 def _reason(hint: str = "") -> Entry:
-    return Entry("reason", _("Reason"), LongTextField("", 2), 12, hint)
+    return Entry("reason", _("Reason"), _few_lines(), 12, hint)
 
 
 def _note_entry() -> Entry:
-    return Entry("note", _("Note"), LongTextField("", 2), 12)
+    return Entry("note", _("Note"), _few_lines(), 12)
+
+
+def _few_lines() -> LongTextField:
+    field = LongTextField("", 2)
+    field.edit.setFixedHeight(field.edit.minimumHeight())
+    return field
 
 
 def _actions(kind: str, saving: Saving) -> Sequence[SaveAction[StepDraft]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
-from desktop.rules import thai_date
+from desktop.rules import thai_date, thai_id
 from desktop.rules.cases import (
     CHANNELS,
     URGENCIES,
@@ -26,6 +26,7 @@ from desktop.services.citizens import Namesake
 from desktop.services.volunteers import VolunteerChoice
 from desktop.system.language import _
 from desktop.system.progress import Progress
+from desktop.views.case_words import day_words
 from desktop.views.cases import walk_in_draft
 from desktop.views.cases.namesake_cards import NamesakeCards
 from desktop.views.cases.needs_field import NeedsField
@@ -122,6 +123,7 @@ class WalkInPage(Page):
         day = ThaiDateField(lambda text: thai_date.parse(text, today()), thai_date.partial, self._near)
         self.finder = PickField(self._find_finders, self._named_finder, _("part of the name"))
         detail = LongTextField(_("What exactly is needed, in the citizen's words"), 3)
+        detail.edit.setFixedHeight(detail.edit.minimumHeight())
         entries = [
             Entry("needs", _("What is needed"), NeedsField(self._ground), 12, required=True),
             Entry("detail", _("Details"), detail, 12),
@@ -139,8 +141,7 @@ class WalkInPage(Page):
         return walk_in_draft.check(draft, self._ground.clock.today(), self._ground.reference)
 
     def _near(self, iso: str) -> str:
-        day = self.form.field("pointed_out_on").value()
-        return thai_date.near(day, self._ground.clock.today()) if day and iso else ""
+        return day_words(iso, self._ground.clock.today())
 
     def _find_finders(self, text: str) -> Sequence[Choice]:
         wanted = search_key(text).split()
@@ -205,6 +206,9 @@ class WalkInPage(Page):
     def look_for_namesakes(self) -> None:
         """Ask the register who it may be, where anything that tells people apart has changed."""
         draft = walk_in_draft.person(self.form.draft())
+        if thai_id.check(draft.thai_id):
+            # A number that cannot be right says nothing against being the same person.
+            draft = replace(draft, thai_id="")
         asked = tuple(getattr(draft, name) for name in TOLD_APART_BY)
         if self._known is not None or asked == self._looked_for or not (draft.thai_id or draft.first_name):
             return
@@ -237,11 +241,12 @@ class WalkInPage(Page):
 
     def _fill_known(self, known: _Known) -> None:
         typed = self.form.draft()
-        both = known.stored
-        if self.form.is_dirty():
-            both = walk_in_draft.merged(known.stored, walk_in_draft.person(typed))
+        changed = self.form.is_dirty()
         self._known = known
-        self.form.load(walk_in_draft.with_person(typed, both))
+        self.form.load(walk_in_draft.with_person(self._blank(), known.stored))
+        if changed:
+            both = walk_in_draft.merged(known.stored, walk_in_draft.person(typed))
+            self.form.fill(walk_in_draft.with_person(typed, both))
         self.namesakes.show_known(known.name, known.detail)
         self._show_hint()
 

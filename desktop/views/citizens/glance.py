@@ -14,7 +14,7 @@ from desktop.system.language import _
 from desktop.views.case_glance import CaseGlance
 from desktop.views.kit import words
 from desktop.views.kit.buttons import Action
-from desktop.views.kit.cards import button_row
+from desktop.views.kit.cards import Column, button_row
 from desktop.views.kit.chips import Chip
 from desktop.views.kit.flow import FlowLayout
 from desktop.views.kit.words import Muted, WrappedLabel
@@ -42,13 +42,16 @@ class Glance(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(WrappedLabel(person.name, words.HEADING))
-        column.addWidget(WrappedLabel(about(person), words.MUTED))
+        seen = Column(spacing=6)
+        seen.add(WrappedLabel(person.name, words.HEADING))
+        seen.add(WrappedLabel(about(person), words.MUTED))
         if person.flags:
-            column.addLayout(flag_chips(person.flags))
-        column.addSpacing(8)
-        column.addWidget(CaseGlance(case, tables) if case else Muted(_("No case yet.")))
-        column.addStretch(1)
+            seen.body.addLayout(flag_chips(person.flags))
+        seen.body.addSpacing(8)
+        seen.add(CaseGlance(case, tables) if case else Muted(_("No case yet.")))
+        seen.add_stretch()
+        column.addWidget(seen, 1)
+        # What can be done stays in sight while what is known scrolls.
         column.addLayout(button_row(actions))
 
 

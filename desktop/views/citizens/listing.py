@@ -46,11 +46,11 @@ class CitizenRows:
 def columns() -> Sequence[TableColumn]:
     """The table's columns."""
     return (
-        TableColumn("name", _("Name"), 188),
-        TableColumn("thai_id", _("ID number"), 156),
-        TableColumn("tambon", _("Tambon"), 104),
+        TableColumn("name", _("Name"), 178),
+        TableColumn("thai_id", _("ID"), 152),
+        TableColumn("tambon", _("Tambon"), 100),
         TableColumn("needs", _("Need"), 142, sortable=False),
-        TableColumn("status", _("Status"), 138),
+        TableColumn("status", _("Status"), 156),
     )
 
 

@@ -1,6 +1,5 @@
 """The page of people: the register, one person beside it, and each person's own page."""
 
-# ruff: noqa: N802 - Qt names what it calls
 
 from __future__ import annotations
 
@@ -75,7 +74,7 @@ class CitizensPage(Page):
     def _connect(self) -> None:
         self.register.opened.connect(self.open_person)
         self.register.selected.connect(self._glance)
-        self.register.loaded.connect(lambda _count: self._glance(self.register.table.current_uid()))
+        self.register.loaded.connect(lambda _count: self._on_loaded())
         self.person.left.connect(self.go_back)
         self.person.change_wanted.connect(self._change)
         self.person.case_wanted.connect(lambda uid: self.desk.open("cases", uid=uid))
@@ -151,6 +150,11 @@ class CitizensPage(Page):
         self.stack.setCurrentWidget(self.register)
 
     # -- one person beside the list
+
+    def _on_loaded(self) -> None:
+        if self.register.table.hasFocus():
+            self.register.focus_table()
+        self._glance(self.register.table.current_uid())
 
     def _glance(self, uid: str) -> None:
         if self._glancing is not None:

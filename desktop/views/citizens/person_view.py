@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules import citizens, people, thai_date
 from desktop.rules.citizens import CitizenDraft
@@ -16,6 +15,7 @@ from desktop.services.ground import Ground
 from desktop.system.language import _
 from desktop.views.case_words import paper_word, short_needs, status_chip
 from desktop.views.kit import theme
+from desktop.views.kit.arrange import SideBySide
 from desktop.views.kit.buttons import Action
 from desktop.views.kit.cards import Card, Column, Facts, IconRow
 from desktop.views.kit.desk import Desk
@@ -23,8 +23,6 @@ from desktop.views.kit.entry_head import EntryHead
 from desktop.views.kit.record_form import RecordForm, SaveAction
 from desktop.views.kit.words import Muted
 from desktop.views.person_fields import PersonFields
-
-LEFT: Final = 560
 
 
 class PersonView(QWidget):
@@ -60,14 +58,10 @@ class PersonView(QWidget):
         column.setSpacing(12)
         self.head = EntryHead(self.left.emit)
         column.addWidget(self.head)
-        self.known = QWidget()
-        row = QHBoxLayout(self.known)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
-        self.about, self.history = Column(), Column()
-        row.addWidget(self.about, 5)
-        row.addWidget(self.history, 5)
+        self.known = Column()
+        self._columns: SideBySide | None = None
         self.body = QStackedWidget()
+        self.known.add_stretch()
         self.body.addWidget(self.known)
         column.addWidget(self.body, 1)
 
@@ -76,9 +70,19 @@ class PersonView(QWidget):
     def show_person(self, page: CitizenPage) -> None:
         """Show a person; a form that is being filled in stays as it is."""
         self.page = page
-        self.head.show_entry(page.name, [("plain", flag) for flag in page.flags[:3]])
-        _fill(self.about, [self._facts(page)])
-        _fill(self.history, [self._cases(page), *self._papers(page)])
+        self.head.show_entry(page.name)
+        columns = SideBySide(1, 1)
+        columns.main.addWidget(self._facts(page))
+        for card in (self._cases(page), *self._papers(page)):
+            columns.side.addWidget(card)
+        for column in (columns.main, columns.side):
+            column.addStretch(1)
+        if self._columns is not None:
+            self.known.body.removeWidget(self._columns)
+            self._columns.hide()
+            self._columns.deleteLater()
+        self._columns = columns
+        self.known.body.insertWidget(0, columns)
         self._show_actions()
 
     def _show_actions(self) -> None:
@@ -92,7 +96,8 @@ class PersonView(QWidget):
 
     def _facts(self, page: CitizenPage) -> Card:
         card = Card(
-            _("Person"), "" if page.ours else _("Another office registered this person and changes it.")
+            _("About this person"),
+            "" if page.ours else _("Another office registered this person and changes it."),
         )
         card.add(Facts(_known(page)))
         return card
@@ -177,16 +182,6 @@ class PersonView(QWidget):
     def may_leave(self) -> bool:
         """Whether nothing unsaved would be lost."""
         return self.form is None or self.form.may_leave()
-
-
-def _fill(column: Column, cards: Sequence[Card]) -> None:
-    while (item := column.body.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()
-    for card in cards:
-        column.add(card)
-    column.add_stretch()
 
 
 def _known(page: CitizenPage) -> Sequence[tuple[str, str]]:
