@@ -1,11 +1,13 @@
 """The form of a new volunteer: the person on the left, the appointment beside."""
 
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.rules import namesakes
@@ -78,9 +80,15 @@ class NewForm(QWidget):
         self.form.edited.connect(self._timer.start)
         self.form.closed.connect(self.closed)
         self.form.field("tambon_code").changed.connect(self._on_tambon)
-        self.form.field("term_start").changed.connect(self._on_term_start)
+        # Only once it is typed to its end: the year 25 of 2569 would be read as 2525.
+        self.form.field("term_start").left.connect(self._on_term_start)
         self.namesakes.same.connect(self.use_person)
         self.namesakes.different.connect(self._on_different)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look for nobody any more."""
+        self._timer.stop()
+        super().hideEvent(event)
 
     def focus_first(self) -> None:
         """Go to the first field."""

@@ -1,6 +1,5 @@
 """The page of volunteers: the register, a volunteer's own page, and the form of a new one."""
 
-# ruff: noqa: N802 - Qt names what it calls
 
 from __future__ import annotations
 
