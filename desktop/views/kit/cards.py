@@ -211,7 +211,10 @@ class EmptyState(QWidget):
         column.addWidget(Label(title, words.HEADING), 0, middle)
         if text:
             self._words = WrappedLabel(text, words.CAPTION)
-            self._words.setFixedWidth(min(self._words.sizeHint().width(), 420))
+            wide = min(self._words.sizeHint().width(), 420)
+            # Centred in a column, words get the height of one line unless they insist.
+            self._words.setFixedWidth(wide)
+            self._words.setMinimumHeight(self._words.heightForWidth(wide))
             column.addWidget(self._words, 0, middle)
         self.button: Button | None = button(action, primary) if action else None
         if self.button is not None:

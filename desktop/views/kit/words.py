@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QGuiApplication,
     QPainter,
+    QPainterPath,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
@@ -60,7 +61,10 @@ def room(font: QFont) -> int:
 def _room(size: int, weight: int) -> int:
     font = theme.font(size, weight)
     metrics = QFontMetricsF(font)
-    ink = metrics.tightBoundingRect(_TALLEST)
+    # The outline itself: a metric's tight rectangle leaves stacked marks out in some releases of Qt.
+    outline = QPainterPath()
+    outline.addText(0, 0, font, _TALLEST)
+    ink = outline.boundingRect()
     beyond = max(-ink.top() - metrics.ascent(), ink.bottom() - metrics.descent())
     return max(3, math.ceil(beyond))
 
