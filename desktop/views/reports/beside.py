@@ -19,7 +19,7 @@ from desktop.views.kit.words import STRONG, Label, WrappedLabel
 from desktop.views.reports.stages import stages
 from desktop.views.reports.words import month_words, state_chip, thai_figure
 
-_LISTED: Final = 6
+_LISTED: Final = 4
 _ICONS: Final = {
     "no_need": "circle-question-mark",
     "no_step": "clipboard-list",

@@ -1,6 +1,5 @@
 """The page of the monthly report: a month from its entries to the province's word."""
 
-# ruff: noqa: N802 - Qt names what it calls
 
 from __future__ import annotations
 
@@ -180,9 +179,9 @@ class ReportsPage(Page):
         if found.state.state == "returned":
             again = Action(word=_("Open the month again"), run=self.reopen, icon="lock-open")
             cards.append(beside.returned(found.state, [again]))
+        cards.append(beside.way(found.state))
         if found.state.state == "open":
             cards.append(beside.UnfinishedCard(found.unfinished, lambda one: self._open_case(one.uid)))
-        cards.append(beside.way(found.state))
         cards.append(beside.months(found.months, found.month, self.show_month))
         return cards
 

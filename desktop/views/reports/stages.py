@@ -54,7 +54,7 @@ def _last(state: MonthState) -> tuple[str, str]:
         return _("Given back by the province"), _day(state.judged_on)
     if state.state == "accepted":
         return _("Accepted by the province"), _day(state.judged_on)
-    return _("Accepted by the province"), _("waits for the province") if state.state == "sent" else ""
+    return _("The province accepts"), _("waits for the province") if state.state == "sent" else ""
 
 
 def _returned(state: MonthState, at: int) -> tuple[str, str]:
