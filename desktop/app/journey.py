@@ -27,7 +27,7 @@ from desktop.system.paths import Home
 _UNIT, _PROVINCE = "9401", "94"
 _OFFICER, _SUPERVISOR = "officer", "supervisor"
 _PERSON = CitizenDraft(
-    thai_id="1940100123450",
+    thai_id="1940100123457",
     title="นาย",
     first_name="อับดุลเลาะ",
     last_name="เจ๊ะแว",

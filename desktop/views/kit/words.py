@@ -66,7 +66,8 @@ def _room(size: int, weight: int) -> int:
     outline.addText(0, 0, font, _TALLEST)
     ink = outline.boundingRect()
     beyond = max(-ink.top() - metrics.ascent(), ink.bottom() - metrics.descent())
-    return max(3, math.ceil(beyond))
+    # One pixel more, for the rounding of a line that does not begin on a whole one.
+    return max(3, math.ceil(beyond) + 1)
 
 
 def broken(text: str, width: float, metrics: QFontMetricsF) -> tuple[str, ...]:
