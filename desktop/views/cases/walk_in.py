@@ -324,11 +324,11 @@ class WalkInPage(Page):
 
     def _on_saved_to_print(self, saved: _Saved) -> None:
         self._settle(saved)
-        if saved.letter is None:
-            self._show_case(saved)
-            return
-        about = saved.opened.steps[0]
-        self.desk.open("paper", form="referral", sheet=saved.letter, about=about, back="cases")
+        # Under the letter lies the case: there Esc leads, and there the other letters are.
+        self._show_case(saved)
+        if saved.letter is not None:
+            about = saved.opened.steps[0]
+            self.desk.open("paper", form="referral", sheet=saved.letter, about=about, back="cases")
 
     def _settle(self, saved: _Saved) -> None:
         self.form.accepted()
