@@ -1,6 +1,5 @@
 """The window: pages on the left, one search on top, what happened at the foot."""
 
-# ruff: noqa: N802 - Qt names what it calls
 
 from __future__ import annotations
 
@@ -113,7 +112,7 @@ class MainWindow(QWidget):
         self.waiting_chip.hide()
         row.addWidget(self.month_chip)
         row.addWidget(self.waiting_chip)
-        row.addWidget(IconButton("circle-help", _("Help and keys"), on_click=self.show_keys))
+        row.addWidget(IconButton("circle-question-mark", _("Help and keys"), on_click=self.show_keys))
         return top
 
     def _connect(self) -> None:
