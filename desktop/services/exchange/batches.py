@@ -109,10 +109,11 @@ class Batch:
         names = _ONCE.get(cast(Any, MODELS[self._table]))
         if names is None:
             return {}
-        last = self._columns.c[names[-1]]
-        query = select(self._columns.c.uid, *(self._columns.c[name] for name in names)).where(
+        once = [self._columns.c[name] for name in names]
+        given = [{record.fields.get(column.name) for record in records} - {None} for column in once]
+        query = select(self._columns.c.uid, *once).where(
             self._columns.c.origin == self._sender.unit,
-            last.in_({record.fields.get(last.name) for record in records} - {None}),
+            *(column.in_(found) for column, found in zip(once, given, strict=True)),
         )
         return {tuple(found): uid for uid, *found in self._work.session.execute(query)}
 

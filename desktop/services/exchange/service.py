@@ -24,6 +24,7 @@ from desktop.rules.reference import CENTRE
 from desktop.services.exchange import arriving, keys, lists, outgoing, sealing, slip, words
 from desktop.services.exchange.arriving import Arrived
 from desktop.services.exchange.rows import (
+    ENROLLED,
     IN,
     INVITED,
     OUT,
@@ -156,9 +157,9 @@ class Exchange:
             return sealing.key_card(self._ground, work, keys.public_of(province))
 
     def begin_anew(self, unit: str) -> None:
-        """After a register was restored or replaced: all entries go again, and its files count anew.
+        """After the other side's register was restored: all entries go again, and its files count anew.
 
-        Both sides do it, once people have agreed by telephone which register is the right one.
+        People agree by telephone first which register is the right one. Done on both sides it does no harm.
 
         Args:
             unit: the other unit's code.
@@ -301,7 +302,7 @@ class Exchange:
             raise Refused(sentence, code="draft", problems=[Problem("remark", sentence)])
         with self._work(mark("Give an entry back")) as work:
             said = work.session.get(Acknowledgement, (unit, uid, IN))
-            if said is None:
+            if said is None or said.verdict not in words.HEARD:
                 raise Refused(_("This entry did not come from that centre."), code="not-found")
             said.verdict, said.remark = RETURNED, remark.strip()
             said.answered, said.told_in = False, 0
@@ -335,7 +336,7 @@ class Exchange:
                 return outgoing.pending_count(ground, session, province.unit if province else "")
             return sum(
                 outgoing.pending_count(ground, session, peer.unit) + words.waiting_words(session, peer.unit)
-                for peer in session.scalars(select(Peer))
+                for peer in session.scalars(select(Peer).where(Peer.state == ENROLLED))
             )
 
     def peers(self) -> tuple[PeerRow, ...]:

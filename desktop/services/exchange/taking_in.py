@@ -97,7 +97,7 @@ class TakingIn:
             return []
         table = records[0].table
         if table == REFERENCE:
-            return [self._reference(record) for record in records]
+            return self._references(records)
         if table == RESULTS:
             return self._heard(records)
         return Batch(self._work, table, self._sender).take(records)
@@ -117,16 +117,25 @@ class TakingIn:
                 )
         words.keep_own(self._work.session, list(said.values()))
 
-    def _reference(self, record: Record) -> Verdict:
+    def _references(self, records: Sequence[Record]) -> list[Verdict]:
+        tables = {str(record.fields.get("table")) for record in records}
+        query = select(ReferenceValue.table, ReferenceValue.code, ReferenceValue.version)
+        found = self._work.session.execute(query.where(ReferenceValue.table.in_(tables)))
+        known = {(table, code): version for table, code, version in found}
+        return [self._reference(record, known) for record in records]
+
+    def _reference(self, record: Record, known: dict[tuple[str, str], int]) -> Verdict:
         fields = values(record)
         if record.deleted or record.erased or not soundness.is_reference(fields):
             return Verdict(record, reason=_("This is no value of a reference table of this program."))
-        known = self._work.session.get(ReferenceValue, (fields["table"], fields["code"]))
-        if known is not None and known.version >= fields["version"]:
+        key = fields["table"], fields["code"]
+        before = known.get(key, 0)
+        if before >= fields["version"]:
             return Verdict(record)
         self._work.session.merge(ReferenceValue(**fields))
         self._work.touch(REFERENCE, record.uid)
-        return Verdict(record, became=CHANGED if known else NEW)
+        known[key] = fields["version"]
+        return Verdict(record, became=CHANGED if before else NEW)
 
     def _heard(self, records: Sequence[Record]) -> list[Verdict]:
         """The province's words on our entries: what is acknowledged need not go again."""
@@ -179,16 +188,17 @@ def check_arrival(work: Work, opened: Opened, peer: Peer) -> None:
     """
     if not opened.manifest.sequence:
         raise refused("damaged")
-    query = select(ExchangedBundle.sequence, ExchangedBundle.hash).where(
-        ExchangedBundle.direction == IN,
-        ExchangedBundle.peer == peer.unit,
-        ExchangedBundle.talk == peer.talk,
-        ExchangedBundle.sequence > 0,
+    query = select(ExchangedBundle.sequence, ExchangedBundle.hash, ExchangedBundle.talk).where(
+        ExchangedBundle.direction == IN, ExchangedBundle.peer == peer.unit, ExchangedBundle.sequence > 0
     )
+    found = work.session.execute(query).all()
+    # Of a talk that people ended nothing counts, but its files do not come back either.
+    if any(file_hash == opened.hash for _sequence, file_hash, _talk in found):
+        raise refused("replayed")
     check_order(
         opened.manifest,
         opened.hash,
-        taken_in=dict(work.session.execute(query).all()),
+        taken_in={sequence: file_hash for sequence, file_hash, talk in found if talk == peer.talk},
         database_uid=peer.database_uid,
         sent=peer.sequence_out,
     )
