@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.rules.months import Month
 from desktop.rules.reference import ReferenceTables
 from desktop.system.language import _
-from desktop.views.kit.buttons import IconButton
+from desktop.views.kit.buttons import Action, Button, IconButton, QuietButton
 from desktop.views.kit.chips import Chip, Choice
 from desktop.views.kit.fields import ChoiceField
 from desktop.views.kit.words import Heading
@@ -52,12 +52,14 @@ class Choosing(QWidget):
         row.addWidget(self.chip)
         self.unit = ChoiceField(units, empty=_("All centres together"))
         self.unit.set_name(_("Centre"))
-        self.unit.setFixedWidth(_UNIT_WIDTH)
+        self.unit.setMaximumWidth(_UNIT_WIDTH)
         self.unit.setVisible(bool(units))
         self.unit.changed.connect(lambda: self.chosen.emit(self.unit.value()))
         row.addSpacing(6)
-        row.addWidget(self.unit)
+        row.addWidget(self.unit, 9)
         row.addStretch(1)
+        self._row = row
+        self.buttons: list[Button] = []
 
     def show_month(self, month: Month, unit: str, chip: tuple[str, str, str]) -> None:
         """Show another month.
@@ -73,6 +75,16 @@ class Choosing(QWidget):
         self.unit.set_value(unit)
         self.chip.setVisible(bool(chip[1]))
         self.chip.show_state(*chip)
+
+    def show_actions(self, actions: Sequence[Action]) -> None:
+        """Offer what is rarely done with a month."""
+        for old in self.buttons:
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.buttons = [QuietButton(action.word, action.icon, action.keys, action.run) for action in actions]
+        for made in self.buttons:
+            self._row.addWidget(made)
 
     def _turn_back(self) -> None:
         self.turned.emit(self._month.previous())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules import thai_date
 from desktop.rules.months import Month
@@ -100,8 +100,6 @@ class EntriesView(QWidget):
         super().__init__(parent)
         self._desk, self._centre, self.number = desk, centre, number
         self.head = EntryHead(self.left.emit)
-        # Asked for no width of its own, the title would stand beneath the chips.
-        self.head.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.chips = ChoiceChips([Choice(figure, figure_word(figure)) for figure in FIGURES])
         self.chips.choose((number.figure,))
         self.chips.setVisible(number.figure in FIGURES)

@@ -1,6 +1,5 @@
 """The page of the monthly report: a month from its entries to the province's word."""
 
-
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
@@ -196,7 +195,8 @@ class ReportsPage(Page):
         if not self._centre.ground.is_province and state in _SETTLED:
             actions.append(Action(word=_("Print the memo"), run=self.print_memo, icon="file-text"))
         printing = Action(word=_("Print the report"), run=self.print_paper, icon="printer", keys="Ctrl+P")
-        self.head.set_actions([*actions, printing], self._primary(found))
+        self.choosing.show_actions(actions)
+        self.head.set_actions([printing], self._primary(found))
         self._show_hint(found)
 
     def _primary(self, found: Reading) -> Action | None:

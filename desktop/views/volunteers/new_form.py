@@ -1,6 +1,5 @@
 """The form of a new volunteer: the person on the left, the appointment beside."""
 
-
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence

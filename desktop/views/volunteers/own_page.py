@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules import phones, thai_date, thai_id
 from desktop.rules.cases import stage_word
@@ -31,6 +31,7 @@ from desktop.views.volunteers.listing import days_left, warning_icon
 from desktop.views.volunteers.small_forms import place_words
 
 _LOWEST: Final = 260
+_FORM: Final = 300
 
 
 class FoundRows:
@@ -107,16 +108,14 @@ class OwnPage(QWidget):
         self.beside = QStackedWidget()
         self.beside.addWidget(self._cards())
         sides.side.addWidget(self.beside, 1)
-        scrolling = CardColumn()
-        scrolling.add(sides, 1)
-        column.addWidget(scrolling, 1)
+        self.scrolling = CardColumn()
+        self.scrolling.add(sides, 1)
+        column.addWidget(self.scrolling, 1)
 
     # -- what stands in it
 
     def _head(self) -> EntryHead:
         head = EntryHead(self.back.emit)
-        # Asked for no width of its own, the name would stand beneath the chips.
-        head.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         chips = [("accent", kind_word(self.page.kind), "heart-handshake"), *self._term_chip()]
         head.show_entry(self.page.name, [(state, word) for state, word, _icon in chips])
         for made, chip in zip(head.findChildren(Chip), chips, strict=True):
@@ -256,11 +255,14 @@ class OwnPage(QWidget):
     def show_form(self, form: QWidget) -> None:
         """Show a small form in place of the cards beside."""
         self.hide_form()
+        form.setMinimumHeight(_FORM)
         self.beside.addWidget(form)
         self.beside.setCurrentWidget(form)
         for made in self.head.buttons:
             made.setEnabled(False)
         form.findChildren(Field)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        # In a narrow window it lies below the cards, where it comes to lie only with the next layout.
+        QTimer.singleShot(0, form, lambda: self.scrolling.ensureWidgetVisible(form))
 
     def hide_form(self) -> None:
         """Show the cards beside again."""

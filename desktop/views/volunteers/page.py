@@ -1,6 +1,5 @@
 """The page of volunteers: the register, a volunteer's own page, and the form of a new one."""
 
-
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -112,12 +111,6 @@ class VolunteersPage(Page):
         if self.own is not None and self.own.beside.currentIndex() == 0:
             self.open_volunteer(self.own.page.uid)
 
-    def _heard(self, changes: Mapping[str, tuple[str, ...]]) -> None:
-        # Looking at a volunteer is written down too; reading anew because of it would never end.
-        if self._loading and dict(changes) == {"volunteers": (self._loading,)}:
-            return
-        super()._heard(changes)
-
     def may_leave(self) -> bool:
         """Whether nothing unsaved would be lost, or the person said to leave it."""
         small = self._small_form()
@@ -176,7 +169,8 @@ class VolunteersPage(Page):
         self.stack.setCurrentWidget(widget)
 
     def _glance_at(self, uid: str) -> None:
-        if uid:
+        # A page that nobody looks at any more, as after signing out, asks for nothing.
+        if uid and self.isVisible():
             self.desk.run(lambda _progress: self._centre.volunteers.rows([uid]), self._show_glance)
 
     def _show_glance(self, rows: Sequence[VolunteerRow]) -> None:
