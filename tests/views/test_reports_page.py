@@ -24,6 +24,7 @@ from desktop.views.kit.desk import Desk
 from desktop.views.kit.questions import Dialog
 from desktop.views.reports import ReportsPage
 from desktop.views.reports.beside import ChipRow
+from tests.views.ink import clipped_texts, count_texts
 from tests.views.report_steps import (
     NOVEMBER,
     OCTOBER,
@@ -243,3 +244,19 @@ def test_the_province_sees_all_centres_together_and_each_alone(
 
     assert page.figures.cards["pointed_out"].figure() == "๑"
     assert page.choosing.unit.value() == "9402"
+
+
+@pytest.mark.usefixtures("thai")
+def test_no_thai_mark_is_clipped_on_the_month_or_behind_its_numbers(
+    qtbot: QtBot, shown: Shown, centre: Centre, entries: Entries
+) -> None:
+    entries.case(date(2026, 11, 3), "EMP-1", "SSO-2", channel="counter")
+    page = at_month(qtbot, shown(centre), NOVEMBER)
+    assert clipped_texts(page) == []
+    seen = count_texts(page)
+
+    page.figures.cards["pointed_out"].pressed.emit()
+    entries_of(qtbot, page)
+
+    assert clipped_texts(page) == []
+    assert seen + count_texts(page) > 40

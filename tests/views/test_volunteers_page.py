@@ -23,6 +23,7 @@ from desktop.views.kit.desk import Desk
 from desktop.views.kit.questions import Dialog
 from desktop.views.kit.words import WrappedLabel
 from desktop.views.volunteers import VolunteersPage
+from tests.views.ink import clipped_texts, count_texts
 from tests.views.volunteer_steps import own_page, settled
 
 # The off-screen platform says that it has no frame to keep to sizes; that is no fault.
@@ -205,3 +206,28 @@ def test_the_province_looks_and_does_not_change(qtbot: QtBot, desk: Desk, provin
 
     assert page.register.head.primary is None
     assert own.head.buttons == []
+
+
+@pytest.mark.usefixtures("thai")
+def test_no_thai_mark_is_clipped_on_any_part_of_the_page(
+    qtbot: QtBot, desk: Desk, centre: Centre, entries: Entries
+) -> None:
+    uid = entries.volunteer("ฎีกู้ปิ่นป๋วย", end=TODAY + timedelta(days=25))
+    entries.case(date(2026, 11, 2), found_by=uid)
+    page = VolunteersPage(desk, centre)
+    qtbot.addWidget(page)
+    page.resize(1150, 712)
+    page.show()
+    page.arrive({})
+    settled(qtbot, page)
+    assert clipped_texts(page) == []
+    seen = count_texts(page)
+
+    own_page(qtbot, page, uid)
+    assert clipped_texts(page) == []
+    page.open_form()
+
+    assert clipped_texts(page) == []
+    assert seen + count_texts(page) > 40
+    page.hide()
+    settled(qtbot, page)
