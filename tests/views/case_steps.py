@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
+import shiboken6
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -14,9 +17,11 @@ from desktop.services.cases import OpenedCase
 from desktop.services.centre import Centre
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.fields import Field
+from desktop.views.kit.page import Page
 from desktop.views.kit.record_form import RecordForm
 from tests.views.thai_typing import type_text
 
+P = TypeVar("P", bound=Page)
 TODAY = date(2026, 11, 20)
 KNOWN = CitizenDraft(
     thai_id="1940300123451",
@@ -34,6 +39,16 @@ KNOWN = CitizenDraft(
     notice_version="1",
     notice_on=date(2026, 11, 1),
 )
+
+
+@contextmanager
+def shown(page: P) -> Iterator[P]:
+    """Show a page at its usual size; afterwards it is gone at once, with whatever it still meant to ask."""
+    page.resize(1150, 712)
+    page.show()
+    yield page
+    page.hide()
+    shiboken6.delete(page)
 
 
 class TurnedTo:

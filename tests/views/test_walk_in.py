@@ -23,7 +23,7 @@ from desktop.views.kit import pictures, theme, tokens
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.questions import Dialog
-from tests.views.case_steps import KNOWN, TODAY, TurnedTo, open_case, press, settled, type_into
+from tests.views.case_steps import KNOWN, TODAY, TurnedTo, open_case, press, settled, shown, type_into
 from tests.views.ink import clipped_texts, count_texts
 
 # The off-screen platform says that it has no frame to keep to sizes; that is no fault.
@@ -37,13 +37,10 @@ def dressed(qapp: QApplication) -> None:
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk, centre: Centre) -> Iterator[WalkInPage]:
-    made = WalkInPage(desk, centre)
-    qtbot.addWidget(made)
-    made.resize(1150, 712)
-    made.show()
-    made.arrive({})
-    settled(qtbot, desk)
-    yield made
+    with shown(WalkInPage(desk, centre)) as made:
+        made.arrive({})
+        settled(qtbot, desk)
+        yield made
 
 
 @pytest.fixture

@@ -119,12 +119,16 @@ def _address(known: CitizenDraft, typed: CitizenDraft) -> Mapping[str, object]:
 
 
 def _spellings(known: CitizenDraft, typed: CitizenDraft) -> str:
-    spelled = f"{typed.first_name} {typed.last_name}".strip()
-    known_as = (f"{known.first_name} {known.last_name}", *known.former_names.split(","))
-    there = {search_key(name) for name in known_as}
-    complete = typed.first_name and (typed.last_name or not known.last_name)
-    new = spelled if complete and search_key(spelled) not in there else ""
-    return ", ".join(dict.fromkeys(part for part in (known.former_names, typed.former_names, new) if part))
+    last_name = known.last_name or typed.last_name
+    own = search_key(f"{known.first_name or typed.first_name} {last_name}")
+    # A first name alone is another spelling only of somebody who has no other.
+    whole = typed.first_name and (typed.last_name or not last_name)
+    spelled = f"{typed.first_name} {typed.last_name}".strip() if whole else ""
+    names = (*known.former_names.split(","), *typed.former_names.split(","), spelled)
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(search_key(name), name.strip())
+    return ", ".join(name for key, name in found.items() if key not in ("", own))
 
 
 def agencies(walk_in: WalkIn, tables: ReferenceTables) -> tuple[str, ...]:
