@@ -68,9 +68,9 @@ class Two:
         """The centre's file."""
         return self.centre.send(month).content
 
-    def up(self) -> Taken:
+    def up(self, month: Month = OCTOBER) -> Taken:
         """The centre's file arrives at the province."""
-        return self.province.take_in(self.send())
+        return self.province.take_in(self.send(month))
 
     def down(self) -> Taken:
         """The province's file arrives at the centre."""
@@ -107,6 +107,13 @@ class Templates:
             _opened(self.province, folder / "p", clock) as other,
         ):
             yield Two(one.ground, other.ground)
+
+    @staticmethod
+    @contextmanager
+    def restored(template: Home, folder: Path, clock: SetClock) -> Iterator[Ground]:
+        """A register as it was before anything happened in its copy, such as from a backup."""
+        with _opened(template, folder, clock) as opened:
+            yield opened.ground
 
 
 _opened = contextmanager(registers.opened_copy)

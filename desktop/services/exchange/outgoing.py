@@ -71,7 +71,7 @@ class Outgoing:
             return self._reference()
         if table == RESULTS:
             return self._results()
-        return _entries(self._session, table, pending(self._ground, table, self._peer))
+        return entries(self._session, table, pending(self._ground, table, self._peer))
 
     def _reference(self) -> Iterator[Record]:
         if not self._ground.is_province:
@@ -90,7 +90,14 @@ class Outgoing:
             yield record(RESULTS, new_uid(), self._ground.unit, 1, fields)
 
 
-def _entries(session: Session, table: str, which: ColumnElement[bool] | None) -> Iterator[Record]:
+def entries(session: Session, table: str, which: ColumnElement[bool] | None) -> Iterator[Record]:
+    """Entries of one table as records.
+
+    Args:
+        session: of a reading or a running work.
+        table: where they stand.
+        which: from ``pending``.
+    """
     if which is None:
         return
     model: Any = MODELS[table]
