@@ -87,7 +87,7 @@ class Two:
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """Two registers that know each other's keys, to be copied for each test."""
+    """Two registers that know each other's keys, October approved; to be copied for each test."""
 
     centre: Home
     province: Home
@@ -97,7 +97,7 @@ class Templates:
         """From registers that know nobody."""
         clock = SetClock(registers.MOMENT)
         with _opened(centre, folder / "a", clock) as one, _opened(province, folder / "b", clock) as other:
-            Two(one.ground, other.ground).enrol()
+            Two(one.ground, other.ground).enrol().approve()
         return cls(Home(folder / "a"), Home(folder / "b"))
 
     def copied(self, folder: Path, clock: SetClock) -> Iterator[Two]:

@@ -39,7 +39,6 @@ class Post(RuleBasedStateMachine):
         self._folder = Path(tempfile.mkdtemp())
         self._open = templates.copied(self._folder, SetClock(registers.MOMENT))
         self.two = next(self._open)
-        self.two.approve()
         self.up: list[bytes] = []
         self.down: list[bytes] = []
         self.cases: list[str] = []

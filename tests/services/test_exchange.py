@@ -46,7 +46,6 @@ def code_of(work: Callable[[], object]) -> str:
 
 def test_a_case_travels_to_the_province_is_screened_there_and_comes_home(two: Two) -> None:
     case = two.case()
-    two.approve()
     assert two.up().summary.new == 4
     two.screen(case)
     Reports(two.province_ground).judge_month(CENTRE, OCTOBER, "accepted")
@@ -62,7 +61,6 @@ def test_both_registers_hold_the_same_entries_afterwards(two: Two) -> None:
     case = two.case()
     two.entries.volunteer()
     two.entries.step(case, "referred", date(2026, 10, 6), agency="DOE", due_on=date(2026, 11, 6))
-    two.approve()
     two.up()
     two.screen(case)
     two.down()
@@ -75,7 +73,6 @@ def test_both_registers_hold_the_same_entries_afterwards(two: Two) -> None:
 
 def test_a_month_that_was_given_back_can_be_opened_again(two: Two) -> None:
     two.case()
-    two.approve()
     two.up()
     Reports(two.province_ground).judge_month(CENTRE, OCTOBER, "returned", "ขอเลขหนังสือ")
     two.down()
@@ -96,7 +93,6 @@ def test_targets_set_by_the_province_reach_the_centre(two: Two) -> None:
 
 def test_what_was_sent_goes_again_until_it_is_acknowledged(two: Two) -> None:
     two.case()
-    two.approve()
     first, second = two.centre.send(OCTOBER), two.centre.send(OCTOBER)
     assert first.counts == second.counts == {"citizens": 1, "cases": 1, "needs": 1, "months": 1}
     assert (first.sequence, second.sequence) == (1, 2)
@@ -107,7 +103,6 @@ def test_what_was_sent_goes_again_until_it_is_acknowledged(two: Two) -> None:
 
 def test_a_lost_file_heals_with_the_next(two: Two) -> None:
     two.case()
-    two.approve()
     two.send()
     assert two.up().summary.new == 4
     two.province.answer(CENTRE)
@@ -117,7 +112,6 @@ def test_a_lost_file_heals_with_the_next(two: Two) -> None:
 
 def test_an_answer_that_was_lost_is_told_again_and_no_longer_once_it_was_heard(two: Two) -> None:
     case = two.case()
-    two.approve()
     two.up()
     two.screen(case)
     assert two.province.answer(CENTRE).counts == two.province.answer(CENTRE).counts
@@ -128,7 +122,6 @@ def test_an_answer_that_was_lost_is_told_again_and_no_longer_once_it_was_heard(t
 
 def test_only_what_changed_goes_a_second_time(two: Two) -> None:
     case = two.case()
-    two.approve()
     two.up()
     two.down()
     with two.centre_ground.database.work("Correct a need") as work:
@@ -143,7 +136,6 @@ def test_only_what_changed_goes_a_second_time(two: Two) -> None:
 
 def test_a_file_taken_in_twice_is_refused_and_nothing_applies_twice(two: Two) -> None:
     two.case()
-    two.approve()
     sent = two.send()
     two.province.take_in(sent)
     before = state(two.province_ground)
@@ -153,7 +145,6 @@ def test_a_file_taken_in_twice_is_refused_and_nothing_applies_twice(two: Two) ->
 
 def test_a_file_that_comes_after_a_later_one_is_refused(two: Two) -> None:
     two.case()
-    two.approve()
     late, newest = two.send(), two.send()
     two.province.take_in(newest)
     assert code_of(lambda: two.province.take_in(late)) == "wrong-sequence"
@@ -161,7 +152,6 @@ def test_a_file_that_comes_after_a_later_one_is_refused(two: Two) -> None:
 
 def test_looking_into_a_file_shows_the_same_and_leaves_the_register_as_it_was(two: Two) -> None:
     two.case()
-    two.approve()
     sent = two.send()
     before = state(two.province_ground)
     look = two.province.look_into(sent)
@@ -181,7 +171,6 @@ def test_looking_into_an_enrolment_makes_no_keys(centre_ground: Ground, province
 
 def test_a_restricted_case_travels_and_only_supervisors_open_it_there(two: Two, as_role: Become) -> None:
     case = two.case(restricted=True)
-    two.approve()
     assert two.up().summary.refused == ()
     assert code_of(lambda: Cases(as_role(two.province_ground, "officer")).page(case)) == "not-allowed"
     assert Cases(as_role(two.province_ground, "supervisor")).page(case).uid == case
@@ -189,7 +178,6 @@ def test_a_restricted_case_travels_and_only_supervisors_open_it_there(two: Two, 
 
 def test_people_taken_in_are_found_by_their_names(two: Two) -> None:
     two.entries.person("ฟาตีเมาะห์", "หะยีสาและ")
-    two.approve()
     two.up()
     with two.province_ground.database.read() as session:
         here, there = session.query(Citizen).one(), None
@@ -201,7 +189,6 @@ def test_people_taken_in_are_found_by_their_names(two: Two) -> None:
 
 def test_an_entry_given_back_comes_home_with_its_remark_until_it_is_changed(two: Two) -> None:
     case = two.case()
-    two.approve()
     two.up()
     two.province.give_back(CENTRE, case, " ขอเบอร์โทรศัพท์ ")
     two.down()
@@ -222,7 +209,6 @@ def test_an_entry_given_back_comes_home_with_its_remark_until_it_is_changed(two:
 
 def test_a_restricted_case_given_back_is_shown_to_supervisors_only(two: Two, as_role: Become) -> None:
     case = two.case(restricted=True)
-    two.approve()
     two.up()
     two.province.give_back(CENTRE, case, "ขอรายละเอียด")
     two.down()
@@ -233,13 +219,13 @@ def test_a_restricted_case_given_back_is_shown_to_supervisors_only(two: Two, as_
 def test_giving_back_takes_a_remark_and_an_entry_that_came(two: Two) -> None:
     case = two.case()
     assert code_of(lambda: two.province.give_back(CENTRE, case, "ขอเอกสาร")) == "not-found"
-    two.approve()
     two.up()
     assert code_of(lambda: two.province.give_back(CENTRE, case, "  ")) == "draft"
     assert code_of(lambda: two.centre.give_back(CENTRE, case, "ขอเอกสาร")) == "province-only"
 
 
-def test_a_month_that_is_not_approved_is_not_sent(two: Two) -> None:
+def test_a_month_that_is_not_approved_is_not_sent(centre_ground: Ground, province_ground: Ground) -> None:
+    two = Two(centre_ground, province_ground).enrol()
     two.case()
     assert code_of(two.send) == "not-approved"
     Reports(two.centre_ground).close(OCTOBER)
@@ -281,7 +267,6 @@ def test_keys_are_the_administrators_matter(two: Two, as_role: Become) -> None:
 
 def test_the_lists_show_what_went_and_what_came(two: Two, clock: SetClock) -> None:
     two.case()
-    two.approve()
     sent = two.centre.send(OCTOBER)
     assert not two.centre.conversation().answered
     clock.move(hours=1)
@@ -305,7 +290,6 @@ def test_the_lists_show_what_went_and_what_came(two: Two, clock: SetClock) -> No
 
 def test_the_slip_says_what_is_in_the_file_and_its_fingerprint(two: Two) -> None:
     two.case()
-    two.approve()
     sent = two.centre.send(OCTOBER)
     slip = two.centre.delivery_slip_sheet(sent.uid)
     assert (slip.bundle_name, slip.sequence, slip.month) == (sent.name, 1, "ตุลาคม 2569")
@@ -340,7 +324,6 @@ def test_stopping_half_way_keeps_nothing(two: Two) -> None:
                 raise Cancelled
 
     two.case()
-    two.approve()
     sent = two.send()
     before = state(two.province_ground)
     with pytest.raises(Cancelled):
@@ -352,7 +335,6 @@ def test_stopping_half_way_keeps_nothing(two: Two) -> None:
 def test_a_centre_screens_only_where_the_province_has_delegated_it(two: Two) -> None:
     case = two.case()
     step = two.entries.step(case, "screened", date(2026, 10, 8), "accepted")
-    two.approve()
     taken = two.up()
     assert [refused.uid for refused in taken.summary.refused] == [step]
     with two.province_ground.database.work("Delegate") as work:
@@ -365,7 +347,6 @@ def test_a_centre_screens_only_where_the_province_has_delegated_it(two: Two) -> 
 
 def test_a_file_from_another_month_carries_what_is_left(two: Two) -> None:
     two.case()
-    two.approve()
     two.up()
     two.down()
     two.case(date(2026, 11, 3))

@@ -15,14 +15,12 @@ from desktop.exchange import enrolments
 from desktop.exchange.identities import Identity
 from desktop.exchange.manifest import Manifest
 from desktop.models import Citizen, OwnIdentity
-from desktop.rules.months import Month
 from desktop.rules.problems import Refused
 from desktop.services.exchange import Exchange
 from desktop.services.ground import Ground
 from desktop.system.clock import SetClock
 from desktop.system.paths import Home
 
-SEPTEMBER = Month(2026, 9)
 NOW = "2026-11-20T09:30:00+07:00"
 
 
@@ -87,7 +85,6 @@ def test_a_key_is_accepted_by_its_words_or_its_figures_only(strangers: Two) -> N
 
 def test_an_enrolment_taken_in_twice_does_no_harm(two: Two) -> None:
     two.case()
-    two.approve()
     two.up()
     two.down()
     enrolment = two.province.enrol(CENTRE)
@@ -124,7 +121,6 @@ def test_other_keys_of_the_province_are_believed_only_after_a_telephone_call(two
 
 def test_the_province_replaces_its_keys(two: Two) -> None:
     two.case()
-    two.approve()
     old = two.province.enrol(CENTRE)
     late = two.send()
     assert two.province.replace_own_keys() is None
@@ -139,7 +135,6 @@ def test_the_province_replaces_its_keys(two: Two) -> None:
 
 def test_the_centre_replaces_its_keys(two: Two) -> None:
     two.case()
-    two.approve()
     before = two.send()
     card = two.centre.replace_own_keys()
     assert card is not None
@@ -158,7 +153,6 @@ def test_a_centre_without_a_province_has_nobody_to_show_its_new_keys(strangers: 
 
 def test_a_withdrawn_key_opens_nothing_and_comes_back_never(two: Two) -> None:
     two.case()
-    two.approve()
     sent = two.send()
     two.province.withdraw_key(CENTRE)
     assert code_of(lambda: two.province.take_in(sent)) == "withdrawn-key"
@@ -182,7 +176,6 @@ def test_a_key_card_for_another_province_is_refused(strangers: Two) -> None:
 
 def test_the_name_on_files_is_the_units_present_one(two: Two) -> None:
     renamed = replace(two.centre_ground, unit_name="ศูนย์แรงงาน\nชื่อใหม่" + "ก" * 300)
-    two.approve()
     sent = Exchange(renamed).send(OCTOBER).content
     look = two.province.look_into(sent)
     assert look.manifest.sender_name.startswith("ศูนย์แรงงานชื่อใหม่")
@@ -193,7 +186,6 @@ def test_a_restored_centre_is_found_out_and_begins_anew_once_people_agree(
     two: Two, templates: Templates, tmp_path: Path, clock: SetClock
 ) -> None:
     lost = two.case()
-    two.approve()
     first = two.send()
     two.province.take_in(first)
     screened = two.screen(lost)
@@ -201,11 +193,10 @@ def test_a_restored_centre_is_found_out_and_begins_anew_once_people_agree(
     with templates.restored(templates.centre, tmp_path / "restored", clock) as ground:
         back = Two(ground, two.province_ground)
         person = back.entries.person()
-        back.approve(SEPTEMBER)
-        assert code_of(lambda: back.up(SEPTEMBER)) == "copied-register"
+        assert code_of(back.up) == "copied-register"
         two.province.begin_anew(CENTRE)
         assert code_of(lambda: two.province.take_in(first)) == "replayed"
-        assert back.up(SEPTEMBER).summary.new == 2
+        assert back.up().summary.new == 1
         answered = back.down()
         assert [one.uid for one in answered.summary.refused] == [screened]
         assert answered.words == 2
@@ -217,14 +208,12 @@ def test_a_number_that_a_restored_centre_gives_out_twice_is_told_and_loses_nothi
     two: Two, templates: Templates, tmp_path: Path, clock: SetClock
 ) -> None:
     two.case()
-    two.approve()
     two.up()
     with templates.restored(templates.centre, tmp_path / "restored", clock) as ground:
         back = Two(ground, two.province_ground)
         again = back.case()
-        back.approve(SEPTEMBER)
         two.province.begin_anew(CENTRE)
-        refused = back.up(SEPTEMBER).summary.refused
+        refused = back.up().summary.refused
         assert again in {one.uid for one in refused}
         back.down()
         assert again in {row.uid for row in back.centre.returned()}
@@ -234,7 +223,6 @@ def test_a_restored_province_gets_everything_again(
     two: Two, templates: Templates, tmp_path: Path, clock: SetClock
 ) -> None:
     case = two.case()
-    two.approve()
     two.up()
     two.screen(case)
     two.down()
@@ -250,7 +238,6 @@ def test_a_restored_province_gets_everything_again(
 
 def test_beginning_anew_sends_everything_again(two: Two) -> None:
     two.case()
-    two.approve()
     two.up()
     two.down()
     assert two.centre.pending_count() == 0
@@ -261,7 +248,6 @@ def test_beginning_anew_sends_everything_again(two: Two) -> None:
 
 def test_a_new_register_of_the_centre_begins_anew_with_its_key_card(two: Two) -> None:
     two.case()
-    two.approve()
     two.up()
     with two.centre_ground.database.work("Another register") as work:
         put_setting(work.session, "database_uid", "another-register")

@@ -63,7 +63,6 @@ def refused(taken: Taken) -> list[str]:
 
 
 def test_a_file_for_another_unit_is_refused_and_the_register_is_as_before(two: Two) -> None:
-    two.approve()
     before = state(two.centre_ground)
     assert code_of(lambda: two.centre.take_in(two.forged(recipient=PROVINCE))) in {
         "wrong-kind",
@@ -80,7 +79,6 @@ def test_a_file_of_an_unknown_unit_is_refused(two: Two) -> None:
 
 def test_a_spoiled_file_is_refused_and_the_register_is_as_before(two: Two) -> None:
     two.case()
-    two.approve()
     sent = two.send()
     spoiled = {
         "cut short": (sent[:-40], "damaged"),
@@ -254,7 +252,6 @@ def test_an_entry_twice_in_one_file_ends_at_its_newest_revision(two: Two) -> Non
 
 def test_an_entry_that_cannot_be_read_is_told_to_its_writer(two: Two) -> None:
     written = two.entries.person("ยาว" * 200)
-    two.approve()
     assert refused(two.up()) == [written]
     two.down()
     (row,) = two.centre.returned()
@@ -298,7 +295,6 @@ def test_a_never_seen_entry_that_lacks_its_fields_is_refused(two: Two) -> None:
 
 def test_a_word_on_an_older_revision_does_not_acknowledge_the_newer(two: Two) -> None:
     written = two.case()
-    two.approve()
     two.up()
     answer = two.province.answer(CENTRE).content
     with two.centre_ground.database.work("Correct a need") as work:
@@ -309,7 +305,6 @@ def test_a_word_on_an_older_revision_does_not_acknowledge_the_newer(two: Two) ->
 
 
 def test_a_verdict_that_the_province_said_is_not_lost_with_the_file(two: Two) -> None:
-    two.approve()
     two.up()
     Reports(two.province_ground).judge_month(CENTRE, OCTOBER, "accepted")
     two.province.answer(CENTRE)
