@@ -361,10 +361,14 @@ def test_leaving_asks_once_and_esc_closes(
     assert page.may_leave()
 
 
-def test_no_text_is_cut_off(qtbot: QtBot, page: WalkInPage, centre: Centre) -> None:
+@pytest.mark.usefixtures("thai")
+def test_no_thai_mark_is_cut_off(qtbot: QtBot, desk: Desk, centre: Centre) -> None:
     open_case(centre)
-    _fill_in(page)
-    _look(qtbot, page)
-    pictures.picture(page, page.size())
-    assert count_texts(page) > 30
-    assert clipped_texts(page) == []
+    with shown(WalkInPage(desk, centre)) as page:
+        page.arrive({})
+        settled(qtbot, desk)
+        _fill_in(page)
+        _look(qtbot, page)
+        pictures.picture(page, page.size())
+        assert count_texts(page) > 30
+        assert clipped_texts(page) == []

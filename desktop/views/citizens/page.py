@@ -1,6 +1,5 @@
 """The page of people: the register, one person beside it, and each person's own page."""
 
-
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
