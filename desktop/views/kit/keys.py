@@ -51,4 +51,6 @@ def bind(
     shortcut.setKeys(sequences(keys))
     shortcut.setContext(context)
     shortcut.activated.connect(act)
+    # A page's button may name keys that the window has too; whichever of the two hears them does the same.
+    shortcut.activatedAmbiguously.connect(act)
     return shortcut

@@ -133,6 +133,8 @@ class RegisterPage(QWidget):
         column.addLayout(above)
         row = QHBoxLayout()
         row.setSpacing(14)
+        # Placed first: whatever is shown before it has a parent becomes a window of its own for a moment.
+        column.addLayout(row, 1)
         self.card = Card()
         self.card.body.setContentsMargins(5, 5, 5, 8)
         self.states = QStackedWidget()
@@ -148,9 +150,8 @@ class RegisterPage(QWidget):
         self.panel_card.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.panel_card.add(self.panel, 1)
         self._peeking = False
-        self._arrange()
         row.addWidget(self.panel_card)
-        column.addLayout(row, 1)
+        self._arrange()
         self.show_detail(None)
 
     def _connect(self) -> None:
