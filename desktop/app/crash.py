@@ -6,12 +6,12 @@ import logging
 import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
 from desktop import __version__
+from desktop.system import stacks
 from desktop.system.clock import SystemClock
 from desktop.system.paths import Home
 
@@ -31,28 +31,7 @@ def report(failure: BaseException) -> str:
         SystemClock().now().isoformat(timespec="seconds"),
         "",
     ]
-    return "\n".join([*lines, *_stack(failure)]) + "\n"
-
-
-def _stack(failure: BaseException) -> list[str]:
-    lines: list[str] = []
-    current: BaseException | None = failure
-    while current is not None:
-        kind = type(current)
-        lines.append(f"{kind.__module__}.{kind.__qualname__}")
-        for frame in traceback.extract_tb(current.__traceback__):
-            lines.append(f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}")
-        current = current.__cause__ or current.__context__
-    return lines
-
-
-def _short(path: str) -> str:
-    """A file's place inside its package: a folder above it may carry the user's name."""
-    parts = Path(path).parts
-    for root in ("site-packages", "desktop"):
-        if root in parts:
-            return "/".join(parts[parts.index(root) :])
-    return parts[-1] if parts else path
+    return "\n".join([*lines, *stacks.places(failure)]) + "\n"
 
 
 def write_report(failure: BaseException, home: Home) -> Path:

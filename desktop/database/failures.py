@@ -67,13 +67,15 @@ def in_words() -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as failure:
-        raise _worded(failure, getattr(failure.orig, "sqlite_errorcode", 0)) from failure
-    except sqlcipher.Error as failure:
-        raise _worded(failure, getattr(failure, "sqlite_errorcode", 0)) from failure
-    except OSError as failure:
-        raise _worded(failure, _SYSTEM.get(failure.errno or 0, 0)) from failure
+    except (DBAPIError, sqlcipher.Error, OSError) as failure:
+        refused = refusal(_code(failure))
+        if refused is None:
+            raise
+        raise refused from failure
 
 
-def _worded(failure: Exception, code: int) -> Exception:
-    return refusal(code) or failure
+def _code(failure: Exception) -> int:
+    if isinstance(failure, OSError):
+        return _SYSTEM.get(failure.errno or 0, 0)
+    cause = failure.orig if isinstance(failure, DBAPIError) else failure
+    return int(getattr(cause, "sqlite_errorcode", 0))

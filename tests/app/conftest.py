@@ -47,7 +47,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, dict[str, str]]:
     """A small demonstration register and each role's password; nobody changes it."""
     home = Home(tmp_path_factory.mktemp("demonstration") / "home")
-    users = make(home, Wish(citizens=120, months=2), SystemClock(), Unheard(), keys.LOWEST)
+    users = make(home, Wish(citizens=400, months=2), SystemClock(), Unheard(), keys.LOWEST)
     return home, {user.role: user.password for user in users}
 
 

@@ -24,6 +24,12 @@ def test_a_report_tells_where_and_never_what() -> None:
     assert "1940100123457" not in text
 
 
+def test_a_chain_that_bites_its_own_tail_ends() -> None:
+    failure = _fail("x")
+    failure.__cause__ = failure
+    assert crash.report(failure).count("builtins.ValueError") == 1
+
+
 def test_what_nobody_caught_in_any_thread_is_told_and_reported(tmp_path: Path) -> None:
     told: list[BaseException] = []
     put_back = crash.watch(Home(tmp_path), lambda failure, _path: told.append(failure))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from desktop.database import audit, engine
 from desktop.database.work import Database
@@ -149,6 +149,14 @@ def test_a_case_of_nobody_is_not_stored(database: Database) -> None:
     day = date(2026, 11, 20)
     with pytest.raises(IntegrityError), database.work("Open a case of nobody") as work:
         work.session.add(Case(number=1, fiscal_year=2570, citizen_uid="nobody", pointed_out_on=day))
+
+
+def test_a_bug_stays_what_it_is(database: Database) -> None:
+    from sqlalchemy.exc import OperationalError
+
+    with pytest.raises(OperationalError) as failure, database.read() as session:
+        session.execute(text("SELECT nothing FROM nowhere"))
+    assert failure.value.__cause__ is not failure.value
 
 
 def test_a_wrong_key_is_told_in_words(path: Path, database: Database) -> None:

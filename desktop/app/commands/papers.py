@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop.app.commands.call import Call, Command, read_file
 from desktop.database.failures import in_words
 from desktop.database.keys import write_whole
-from desktop.printing import forms, press, sheets
 from desktop.rules.months import Month
 from desktop.rules.problems import Refused
 from desktop.system.language import _
+
+if TYPE_CHECKING:
+    from desktop.printing.forms import Form
+
+# The typesetting is imported by the commands that print: every other start would wait for it.
 
 
 def _forms_arguments(parser: ArgumentParser) -> None:
@@ -21,6 +25,8 @@ def _forms_arguments(parser: ArgumentParser) -> None:
 
 
 def _forms(call: Call) -> int:
+    from desktop.printing import forms
+
     rows = [{"name": form.name, "title": form.title, "paper": form.paper} for form in forms.FORMS]
     call.answer({"forms": rows}, "\n".join(f"{row['name']}\t{row['title']}\t{row['paper']}" for row in rows))
     return 0
@@ -39,6 +45,8 @@ def _form_arguments(parser: ArgumentParser) -> None:
 
 
 def _form(call: Call) -> int:
+    from desktop.printing import forms, press, sheets
+
     given = call.given
     form = forms.form(given.form)
     if given.schema:
@@ -57,7 +65,9 @@ def _form(call: Call) -> int:
     return 0
 
 
-def _sheet(form: forms.Form, given: Any) -> Any:
+def _sheet(form: Form, given: Any) -> Any:
+    from desktop.printing import sheets
+
     if given.sample:
         return form.sample
     if given.longest:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import platform
-import traceback
 from typing import Final
 
 from desktop.rules.problems import Refused
+from desktop.system import stacks
 from desktop.system.progress import Cancelled
 
 CANCELLED: Final = "cancelled"
@@ -28,18 +28,5 @@ def report(failure: BaseException, version: str = "") -> str:
         failure: what was raised; its own words are left out, since they may quote what somebody typed.
         version: the program's version.
     """
-    lines = [f"version {version or '?'}  python {platform.python_version()}  {platform.platform()}"]
-    seen: BaseException | None = failure
-    while seen is not None:
-        lines += ["", type(seen).__qualname__]
-        lines += [
-            f"  {_short(frame.filename)}:{frame.lineno} {frame.name}"
-            for frame in traceback.extract_tb(seen.__traceback__)
-        ]
-        seen = seen.__cause__ or seen.__context__
-    return "\n".join(lines) + "\n"
-
-
-def _short(filename: str) -> str:
-    # The folders above may hold the name of whoever is signed in to the machine.
-    return "/".join(filename.replace("\\", "/").split("/")[-3:])
+    lines = [f"version {version or '?'}  python {platform.python_version()}  {platform.platform()}", ""]
+    return "\n".join([*lines, *stacks.places(failure)]) + "\n"
