@@ -203,7 +203,8 @@ class Hands:
         for _press in range(_MOST_TABS):
             chip = self.focus
             if isinstance(chip, QAbstractButton) and chip.text() == word:
-                QTest.keyClick(chip, Qt.Key.Key_Space)
+                if not chip.isChecked():
+                    QTest.keyClick(chip, Qt.Key.Key_Space)
                 return self
             QTest.keyClick(chip, Qt.Key.Key_Right)
         raise AssertionError(f"the arrows do not lead to {word!r} from {eyes.told(self.focus)}")

@@ -249,6 +249,13 @@ class _ChoiceChip(_ChipButton):
             return palette.on_accent, palette.accent, "check"
         return super().look()[0], super().look()[1], self._open
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the group: Qt's own buttons go on to the next field with them."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
 
 class ChoiceChips(QWidget):
     """Few choices side by side: arrows move, Space or Enter chooses.
