@@ -60,7 +60,11 @@ class HomePage(Page):
         super().__init__(desk)
         self._centre = centre
         today = centre.ground.clock.today()
-        title = _("Today, {weekday} {day}", weekday=thai_date.weekday(today), day=thai_date.long(today))
+        title = _(
+            "Today, {weekday} {day}",
+            weekday=thai_date.weekday(today).removeprefix("วัน"),
+            day=thai_date.long(today),
+        )
         self.head = PageHead(title, (), self._primary())
         self.today = self._figure("list-checks", "accent", _("To do today"), "today")
         self.overdue = self._figure("alarm-clock", "overdue", _("Overdue"), "overdue")

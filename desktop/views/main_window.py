@@ -1,6 +1,5 @@
 """The window: pages on the left, one search on top, what happened at the foot."""
 
-
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -146,13 +145,14 @@ class MainWindow(QWidget):
             return
         before = self.pages.get(self._current)
         if before is not None and name != self._current and not before.may_leave():
-            self.side.set_current(self._current)
+            self.side.set_current(self._entries[self._current].under or self._current)
             return
         page = self._page(entry)
         self._current = name
         self.stack.setCurrentWidget(page)
+        if entry.word or entry.under:
+            self.side.set_current(entry.under or name)
         if entry.word:
-            self.side.set_current(name)
             self._settings.put(_LAST_PAGE, name)
         page.arrive(where or {})
 

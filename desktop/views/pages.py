@@ -29,6 +29,7 @@ class PageEntry:
         word: its word in the side bar; empty for a page that is only reached from others.
         build: makes the page when somebody first turns to it.
         about: what it is for, in a sentence.
+        under: the page of the side bar that it belongs to, where it has no word of its own.
     """
 
     name: str
@@ -36,6 +37,7 @@ class PageEntry:
     word: str
     build: Callable[[Desk, Centre], Page]
     about: str = ""
+    under: str = ""
 
 
 _HOME = PageEntry(
@@ -74,7 +76,12 @@ _OFFICE = PageEntry(
 )
 _PAPER = PageEntry("paper", "printer", "", PaperPage, mark("A paper before it is printed or saved."))
 _WALK_IN = PageEntry(
-    "walk_in", "plus", "", WalkInPage, mark("Register somebody at the counter and what they need.")
+    "walk_in",
+    "plus",
+    "",
+    WalkInPage,
+    mark("Register somebody at the counter and what they need."),
+    "citizens",
 )
 
 CENTRE_PAGES: tuple[PageEntry, ...] = (
