@@ -303,9 +303,8 @@ def test_the_trail_shows_the_newest_work_first_and_is_filtered_by_what_was_done(
     table = part.register.table
     assert table.rows.cell(table.rows.index(0, 3)).text == "Change settings"
     every = table.rows.rowCount()
-    part.register.filters.box.setText("settings")
     with qtbot.waitSignal(part.register.loaded):
-        part.refresh()
+        part.register.filters.box.setText("settings")
     assert 0 < table.rows.rowCount() < every
 
 

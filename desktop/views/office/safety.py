@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -20,8 +19,9 @@ from desktop.views.kit.cards import Card, EmptyState, NoticeCard, button_row, ru
 from desktop.views.kit.cards import Column as Scrolled
 from desktop.views.kit.chips import Chip
 from desktop.views.kit.desk import Desk
+from desktop.views.kit.kept_rows import KeptRows
 from desktop.views.kit.questions import Dialog
-from desktop.views.kit.row_table import Cell, Column, Row, RowTable, Sort
+from desktop.views.kit.row_table import Cell, Column, Row, RowTable
 from desktop.views.kit.words import Label, WrappedLabel
 from desktop.views.moments import moment
 from desktop.views.office.part import Part
@@ -39,22 +39,9 @@ class _Read:
     backups: tuple[BackupRow, ...]
 
 
-class _Rows:
-    """The backup files as they were found last."""
-
-    def __init__(self, today: date) -> None:
-        self._today = today
-        self.files: dict[str, BackupRow] = {}
-
-    def ids(self, _query: object, _sort: Sort | None) -> Sequence[str]:
-        return tuple(self.files)
-
-    def rows(self, uids: Sequence[str]) -> Sequence[Row]:
-        return [self._row(uid, self.files[uid]) for uid in uids if uid in self.files]
-
-    def _row(self, uid: str, file: BackupRow) -> Row:
-        size = _("{size} MB", size=f"{file.megabytes:,.1f}")
-        return Row(uid, (_made(file.path, self._today), size, Cell(file.path.name, quiet=True)))
+def _row(file: BackupRow, today: date) -> Row:
+    size = _("{size} MB", size=f"{file.megabytes:,.1f}")
+    return Row(str(file.path), (_made(file.path, today), size, Cell(file.path.name, quiet=True)))
 
 
 def _made(path: Path, today: date) -> str:
@@ -78,8 +65,7 @@ class Safety(Part):
 
     def __init__(self, desk: Desk, centre: Centre) -> None:
         super().__init__(desk, centre)
-        self._today = centre.ground.clock.today()
-        self._rows = _Rows(self._today)
+        self._rows = KeptRows()
         columns = (
             Column("made", _("Made"), 170, sortable=False),
             Column("size", _("Size"), 90, figures=True, sortable=False),
@@ -179,17 +165,17 @@ class Safety(Part):
         self.desk.run(read, self._show, owner=self)
 
     def _show(self, read: _Read) -> None:
-        self._rows.files = {str(file.path): file for file in read.backups}
-        self.table.show_ids(tuple(self._rows.files))
+        today = self.centre.ground.clock.today()
+        self.table.show_ids(self._rows.keep(_row(file, today) for file in read.backups))
         self.states.setCurrentIndex(0 if read.backups else 1)
         if not read.last:
             self.last.show_state("overdue", _("never"), "triangle-alert")
             self._say_age(_("Nothing is saved outside the register yet."))
             return
         at = datetime.fromisoformat(read.last)
-        days = (self._today - at.date()).days
+        days = (today - at.date()).days
         state, icon = ("waiting", "triangle-alert") if days > _OLD_DAYS else ("helped", "circle-check")
-        self.last.show_state(state, moment(at, self._today), icon)
+        self.last.show_state(state, moment(at, today), icon)
         self._say_age(_("The last backup is {days} days old.", days=days) if days > _OLD_DAYS else "")
 
     def _say_age(self, text: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -17,26 +16,14 @@ from desktop.views.kit.cards import Card
 from desktop.views.kit.chips import Choice
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.fields import CheckField, ChipsField, PasswordField, TextField
+from desktop.views.kit.kept_rows import KeptRows
 from desktop.views.kit.record_form import Entry, Group, RecordForm, SaveAction
-from desktop.views.kit.row_table import Cell, Column, Row, RowTable, Sort
+from desktop.views.kit.row_table import Cell, Column, Row, RowTable
 from desktop.views.kit.words import Heading
 from desktop.views.office.part import Part, bare, not_allowed
 
 _FORM = 420
 _NARROW_FORM = 340
-
-
-class _Rows:
-    """The users as they were read last; there are few, so all are kept."""
-
-    def __init__(self) -> None:
-        self.users: dict[str, UserRow] = {}
-
-    def ids(self, _query: object, _sort: Sort | None) -> Sequence[str]:
-        return tuple(self.users)
-
-    def rows(self, uids: Sequence[str]) -> Sequence[Row]:
-        return [_row(self.users[uid]) for uid in uids if uid in self.users]
 
 
 def _row(user: UserRow) -> Row:
@@ -70,7 +57,7 @@ class Users(Part):
     def __init__(self, desk: Desk, centre: Centre) -> None:
         super().__init__(desk, centre)
         self._allowed = centre.ground.actor.may("office.users")
-        self._rows = _Rows()
+        self._rows, self._users = KeptRows(), dict[str, UserRow]()
         # None until somebody was chosen; empty for a new user.
         self._uid: str | None = None
         self.table = RowTable(_columns(), self._rows)
@@ -141,8 +128,8 @@ class Users(Part):
         self.desk.run(lambda _progress: self.centre.office.users(), self._show, owner=self)
 
     def _show(self, users: tuple[UserRow, ...]) -> None:
-        self._rows.users = {user.uid: user for user in users}
-        self.table.show_ids(tuple(self._rows.users))
+        self._users = {user.uid: user for user in users}
+        self.table.show_ids(self._rows.keep(_row(user) for user in users))
         if self.form.is_dirty():
             return
         if self._uid is None:
@@ -161,7 +148,7 @@ class Users(Part):
 
     def _load(self, uid: str) -> None:
         self._uid = uid
-        user = self._rows.users.get(uid)
+        user = self._users.get(uid)
         if self._allowed:
             self._word_form(known=user is not None)
         self.form.load(_draft(user) if user else UserDraft())

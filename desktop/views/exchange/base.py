@@ -1,0 +1,241 @@
+"""What both pages of the exchange are: a place where files are dropped, looked into and handed over."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QMimeData, QRectF, Qt, SignalInstance
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.services.centre import Centre
+from desktop.services.exchange import Look, Taken
+from desktop.system.language import _
+from desktop.system.progress import Progress
+from desktop.views.exchange import handed, words
+from desktop.views.exchange.hand_over import HandOver
+from desktop.views.exchange.handed import Handed
+from desktop.views.exchange.looking import Looking
+from desktop.views.kit import theme, tokens
+from desktop.views.kit.desk import Desk
+from desktop.views.kit.page import Page
+from desktop.views.kit.questions import Dialog
+
+SUFFIX: Final = ".lcx"
+
+
+class DropGround(QWidget):
+    """Lies over the page while a file is held above it, and says what letting go would do."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground and its words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = theme.colour("accent_ground")
+        ground.setAlpha(235)
+        painter.setBrush(ground)
+        painter.setPen(QPen(theme.colour("accent"), tokens.RING, Qt.PenStyle.DashLine))
+        area = QRectF(self.rect()).adjusted(12, 12, -12, -12)
+        painter.drawRoundedRect(area, tokens.CARD_RADIUS, tokens.CARD_RADIUS)
+        painter.setFont(theme.font(tokens.PAGE, tokens.SEMIBOLD))
+        painter.setPen(theme.colour("accent"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, _("Drop the file here to look into it"))
+
+
+class FilesPage(Page):
+    """A page that takes files in and hands files over.
+
+    Args:
+        desk: runs the work.
+        centre: all services.
+        name: the page's own name, for coming back to it.
+    """
+
+    def __init__(self, desk: Desk, centre: Centre, name: str) -> None:
+        super().__init__(desk)
+        self.centre, self._name = centre, name
+        self._waiting: deque[Path] = deque()
+        self.setAcceptDrops(True)
+        self.stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        self.drop_ground = DropGround(self)
+
+    def arrive(self, where: Mapping[str, object]) -> None:
+        """Show the page; with ``take_in`` ask at once for a file."""
+        super().arrive(where)
+        if self.panel() is None:
+            self.focus_first()
+        if where.get("take_in"):
+            self.choose_file()
+
+    # -- files in
+
+    def choose_file(self) -> None:
+        """Ask for a file, and look into it."""
+        chosen = Dialog.open_file(self, _("Files of the labour centres (*.lcx)"))
+        if chosen is not None:
+            self.look_into([chosen])
+
+    def look_into(self, files: list[Path]) -> None:
+        """Look into files, one after the other.
+
+        Args:
+            files: where they lie.
+        """
+        self._waiting.extend(files)
+        self._look_next()
+
+    def _look_next(self) -> None:
+        if not self._waiting:
+            return
+        file = self._waiting.popleft()
+        self.desk.run(
+            lambda progress: self.centre.exchange.look_into(file, progress),
+            lambda look: self._show_look(file, look),
+            self._look_failed,
+            title=_("Looking into the file"),
+            # A look writes and takes it back: it stands in the same line as all that writes.
+            writes=True,
+            owner=self,
+        )
+
+    def _look_failed(self, failure: BaseException) -> None:
+        self.desk.fail(failure)
+        self._look_next()
+
+    def _show_look(self, file: Path, look: Look) -> None:
+        panel = Looking(self.desk, self.centre, file, look)
+        panel.taken.connect(self._taken)
+        self.show_panel(panel, panel.closed)
+        panel.focus_first()
+
+    def _taken(self, taken: Taken) -> None:
+        self.desk.say(_said(taken))
+        card = taken.key_card
+        self.close_panel()
+        if card is not None:
+            self.make(lambda _progress: handed.given_key_card(self.centre, card))
+
+    # -- files out
+
+    def make(self, work: Callable[[Progress], Handed | None], title: str = "") -> None:
+        """Make a file off the window's thread, then show how it is handed over.
+
+        Args:
+            work: makes it and puts it into the outbox.
+            title: what is being done.
+        """
+        self.desk.run(work, self._made, title=title, writes=True, owner=self)
+
+    def _made(self, file: Handed | None) -> None:
+        if file is not None:
+            self.hand_over(file)
+
+    def hand_over(self, file: Handed) -> None:
+        """Show a finished file and what is to be done with it."""
+        panel = HandOver(self.desk, self.centre, file, self._name)
+        self.show_panel(panel, panel.closed)
+        panel.focus_first()
+
+    # -- panels over the page
+
+    def panel(self) -> QWidget | None:
+        """What lies over the page."""
+        return self.stack.widget(1)
+
+    def show_panel(self, panel: QWidget, closed: SignalInstance) -> None:
+        """Lay something over the page.
+
+        Args:
+            panel: what is shown.
+            closed: its signal that it may go.
+        """
+        self._drop_panel()
+        closed.connect(self.close_panel)
+        self.stack.addWidget(panel)
+        self.stack.setCurrentWidget(panel)
+
+    def _drop_panel(self) -> None:
+        while (old := self.stack.widget(1)) is not None:
+            self.stack.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+
+    def close_panel(self) -> None:
+        """Back to the page; the next file that was dropped is looked into."""
+        self._drop_panel()
+        self.focus_first()
+        self._look_next()
+
+    def focus_first(self) -> None:
+        """The first thing that can be done on the page."""
+
+    def go_back(self) -> bool:
+        """Close what lies over the page."""
+        if self.panel() is None:
+            return False
+        self.close_panel()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back, F5 reads anew."""
+        if event.key() == Qt.Key.Key_Escape and self.go_back():
+            return
+        super().keyPressEvent(event)
+
+    # -- dropping
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files of ours only."""
+        if _files(event.mimeData()):
+            event.acceptProposedAction()
+            self.drop_ground.setGeometry(self.rect())
+            self.drop_ground.show()
+            self.drop_ground.raise_()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """The file went elsewhere."""
+        self.drop_ground.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Look into what was dropped."""
+        self.drop_ground.hide()
+        found = _files(event.mimeData())
+        if found:
+            event.acceptProposedAction()
+            self.look_into(found)
+
+
+def _said(taken: Taken) -> str:
+    told = taken.summary
+    if taken.kind == words.ENROLMENT:
+        return _("The province's keys are known now. Hand the key card back.")
+    return _(
+        "Taken in: {new} new, {changed} changed, {refused} not taken in.",
+        new=words.figure(told.new),
+        changed=words.figure(told.changed),
+        refused=words.figure(len(told.refused)),
+    )
+
+
+def _files(dropped: QMimeData) -> list[Path]:
+    paths = [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() == SUFFIX]
