@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop import __version__
+from desktop.app.call import Command
 from desktop.app.commands import exchange, months, papers, registers, safety, windows
-from desktop.app.commands.call import Command
 
 COMMANDS: tuple[Command, ...] = (
     *windows.COMMANDS,

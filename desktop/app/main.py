@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 
 from desktop.app import crash
+from desktop.app.call import Call
 from desktop.app.command_line import parse
-from desktop.app.commands.call import Call
 from desktop.rules.problems import Refused
 from desktop.system import language
 from desktop.system.language import _

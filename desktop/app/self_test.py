@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from desktop.app import crash
-from desktop.app.commands.call import Call
+from desktop.app.call import Call
 from desktop.app.journey import STEPS, Journey
 from desktop.rules.problems import Refused
 from desktop.system.clock import Clock, SetClock

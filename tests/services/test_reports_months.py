@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from desktop.database.closed_months import refuse_if_closed
 from desktop.database.work import put_setting
-from desktop.models import ClosedMonth, ExchangedBundle, MonthVerdict, Peer, User, new_uid
+from desktop.models import ClosedMonth, ExchangedBundle, MonthVerdict, Peer, new_uid
 from desktop.printing import forms, press
 from desktop.rules.months import Month
 from desktop.rules.problems import Refused
@@ -163,27 +163,6 @@ def test_a_closed_month_is_not_closed_twice(reports: Reports) -> None:
     with pytest.raises(Refused) as refused:
         reports.close(OCTOBER)
     assert refused.value.code == "already-closed"
-
-
-def test_only_a_supervisor_approves(reports: Reports, centre_ground: Ground, as_role: AsRole) -> None:
-    reports.close(OCTOBER)
-    with centre_ground.database.work("A supervisor begins to serve") as work:
-        work.session.add(User(name="somchai", role="supervisor"))
-
-    for role in ("officer", "administrator"):
-        with pytest.raises(Refused) as refused:
-            Reports(as_role(centre_ground, role)).approve(OCTOBER)
-        assert refused.value.code == "not-allowed"
-    assert reports.month_state(OCTOBER).state == "closed"
-
-
-def test_where_there_is_no_supervisor_yet_the_administrator_stands_in_and_the_officer_does_not(
-    reports: Reports, centre_ground: Ground, as_role: AsRole
-) -> None:
-    reports.close(OCTOBER)
-    with pytest.raises(Refused):
-        Reports(as_role(centre_ground, "officer")).approve(OCTOBER)
-    assert Reports(as_role(centre_ground, "administrator")).approve(OCTOBER).state == "approved"
 
 
 def test_an_open_month_is_not_approved_and_none_is_approved_twice(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 
-from desktop.app.commands.call import Call, Command
+from desktop.app.call import Call, Command
 from desktop.rules.months import Month
 from desktop.system.language import _
 

@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.app.commands.call import Call, Command, read_file
+from desktop.app.call import Call, Command, read_file
 from desktop.database.failures import in_words
 from desktop.database.keys import write_whole
 from desktop.rules.months import Month

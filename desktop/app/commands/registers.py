@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from pathlib import Path
 
-from desktop.app.commands.call import Call, Command
+from desktop.app.call import Call, Command
 from desktop.services import opening
 from desktop.services.ground import CENTRE, PROVINCE
 from desktop.services.opening import NewRegister

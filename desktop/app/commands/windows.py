@@ -6,7 +6,7 @@ import re
 from argparse import ArgumentParser
 from pathlib import Path
 
-from desktop.app.commands.call import Call, Command
+from desktop.app.call import Call, Command
 from desktop.rules.problems import Refused
 from desktop.system.language import _
 
