@@ -22,9 +22,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.app.startup import Program
+from desktop.services.centre import Centre
 from desktop.system.language import _
 from desktop.views.kit.buttons import PrimaryButton
 from desktop.views.kit.fields import Field
+from desktop.views.main_window import MainWindow
 from tests.journeys import eyes
 from tests.views.thai_typing import type_text
 
@@ -113,6 +115,20 @@ class Hands:
     def problem(self, label: str) -> str:
         """What stands at a field as wrong with it."""
         return self.field(label).accessibleDescription()
+
+    def failure(self) -> str:
+        """What the foot of the window says could not be done."""
+        window = self.settle().window
+        assert isinstance(window, MainWindow)
+        self.bot.waitUntil(lambda: bool(window.foot.failed.text()), timeout=PATIENCE)
+        return window.foot.failed.text()
+
+    @property
+    def centre(self) -> Centre:
+        """The services behind the window: only to look at what has come of it."""
+        window = self.window
+        assert isinstance(window, MainWindow)
+        return window.centre
 
     # -- the mouse
 

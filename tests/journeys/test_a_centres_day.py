@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import registers
 
-from desktop.services.centre import Centre
 from desktop.system.clock import SetClock
 from desktop.system.paths import Home
 from tests.journeys.conftest import OFFICER, SUPERVISOR
@@ -15,12 +14,6 @@ def _sign_in(hands: Hands, name: str = OFFICER) -> Hands:
     hands.sign_in(name, registers.PASSWORD)
     assert hands.sees("หน้าแรก")
     return hands
-
-
-def _centre(hands: Hands) -> Centre:
-    centre = hands.program._centre
-    assert centre is not None
-    return centre
 
 
 def test_a_wrong_password_is_told_and_the_right_one_opens_the_first_page(
@@ -65,8 +58,8 @@ def test_somebody_is_registered_referred_and_has_the_letter_without_a_mouse(
     hands.keys("Return")
     assert hands.sees("นายอับดุลเลาะ เจ๊ะแว", "1-9401-00123-45-7", "ส่งต่อแล้ว")
 
-    [uid] = _centre(hands).citizens.ids()
-    draft, _revision = _centre(hands).citizens.draft(uid)
+    [uid] = hands.centre.citizens.ids()
+    draft, _revision = hands.centre.citizens.draft(uid)
     assert (draft.thai_id, draft.birth_date, draft.tambon_code[:4]) == ("1940100123457", "1992-03-12", "9401")
     assert (draft.sex, draft.phones) == ("m", ("0812345678",))
 
@@ -86,7 +79,7 @@ def test_a_namesake_is_offered_and_told_apart(seat: Seat, staffed_centre: Home) 
     hands.keys("Ctrl+S")
     assert hands.sees("บันทึกเรื่อง")
 
-    centre = _centre(hands)
+    centre = hands.centre
     assert sorted(centre.citizens.draft(uid)[0].last_name for uid in centre.citizens.ids()) == ["เจะแว", "เจ๊ะแว"]
 
 
