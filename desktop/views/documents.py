@@ -1,7 +1,5 @@
 """The page of a paper: handed out with its number, looked at, printed, saved, and printed again as a copy."""
 
-# ruff: noqa: N802 - Qt names what it calls
-
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
