@@ -242,6 +242,21 @@ def test_the_papers_of_a_case_are_printed_and_printed_again(
     assert turned.last == ("paper", {"document_uid": issued.uid, "back": "cases"})
 
 
+def test_coming_back_from_a_paper_leads_to_the_case_and_esc_goes_on_from_there(
+    qtbot: QtBot, page: CasesPage, centre: Centre
+) -> None:
+    case = open_case(centre)
+    page.hide()
+    _show(qtbot, page, uid=case.uid)
+    page.show()
+    _show(qtbot, page)
+    assert page.stack.currentWidget() is page.case
+    focused = page.window().focusWidget()
+    assert focused is page.case.head.buttons[-1]
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
+    assert page.stack.currentWidget() is page.register
+
+
 def test_the_person_opens_from_their_case(
     qtbot: QtBot, page: CasesPage, centre: Centre, turned: TurnedTo
 ) -> None:

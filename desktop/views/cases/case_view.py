@@ -239,8 +239,7 @@ class CaseView(QWidget):
         self.form.deleteLater()
         self.form = None
         self._show_actions()
-        if self.isVisible():
-            self.focus_first()
+        self.focus_first()
 
     def written_down(self) -> None:
         """The step of the form is stored: the form may go without asking."""
@@ -249,9 +248,10 @@ class CaseView(QWidget):
         self.close_form()
 
     def focus_first(self) -> None:
-        """Go to the first thing that is mostly done here."""
+        """Go to the first thing that is mostly done here, unless another page is in front."""
         first = self.head.buttons[-1] if self.head.buttons else self.head.back
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible():
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def may_leave(self) -> bool:
         """Whether nothing unsaved would be lost."""

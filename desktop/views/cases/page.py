@@ -110,6 +110,8 @@ class CasesPage(Page):
         self.refresh_if_stale()
         if self.stack.currentWidget() is self.register:
             self.register.focus_table()
+        elif self.case.form is None:
+            self.case.focus_first()
 
     def _arrive_at_case(self, uid: str, where: Mapping[str, object]) -> None:
         if not self.case.may_leave():
@@ -194,7 +196,7 @@ class CasesPage(Page):
         self.register.filters.chip("found_by").setVisible("found_by" in chosen)
 
     def _on_loaded(self) -> None:
-        if self.register.table.hasFocus():
+        if self.window().focusWidget() is self.register.table:
             self.register.focus_table()
         self._glance(self.register.table.current_uid())
 

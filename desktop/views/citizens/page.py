@@ -103,6 +103,8 @@ class CitizensPage(Page):
         self.refresh_if_stale()
         if self.stack.currentWidget() is self.register:
             self.register.focus_filter() if where else self.register.focus_table()
+        elif self.person.form is None:
+            self.person.focus_first()
 
     def _narrow(self, where: Mapping[str, object]) -> None:
         self._show_register()
@@ -151,7 +153,7 @@ class CitizensPage(Page):
     # -- one person beside the list
 
     def _on_loaded(self) -> None:
-        if self.register.table.hasFocus():
+        if self.window().focusWidget() is self.register.table:
             self.register.focus_table()
         self._glance(self.register.table.current_uid())
 

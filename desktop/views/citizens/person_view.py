@@ -171,13 +171,13 @@ class PersonView(QWidget):
         self.form.deleteLater()
         self.form = None
         self._show_actions()
-        if self.isVisible():
-            self.focus_first()
+        self.focus_first()
 
     def focus_first(self) -> None:
-        """Go to the first thing that is mostly done here."""
+        """Go to the first thing that is mostly done here, unless another page is in front."""
         first = self.head.buttons[-1] if self.head.buttons else self.head.back
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible():
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def may_leave(self) -> bool:
         """Whether nothing unsaved would be lost."""

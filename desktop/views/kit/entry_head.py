@@ -113,6 +113,7 @@ class EntryHead(QWidget):
 
     def show_actions(self, actions: Sequence[Action], primary: Action | None = None) -> None:
         """Offer other actions, the primary one last."""
+        focused = self.window().focusWidget() in self.buttons
         _empty(self._actions)
         self.buttons = [button(action) for action in actions]
         if primary is not None:
@@ -120,6 +121,10 @@ class EntryHead(QWidget):
         for made in self.buttons:
             self._actions.addWidget(made)
         self._arrange()
+        if focused and self.buttons:
+            # Whoever stood on a button that is made anew goes on from there.
+            self.buttons[-1].show()
+            self.buttons[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _empty(row: QHBoxLayout) -> None:
