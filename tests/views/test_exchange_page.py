@@ -17,10 +17,11 @@ from desktop.system.paths import Home
 from desktop.views.exchange import ExchangePage
 from desktop.views.exchange.hand_over import HandOver
 from desktop.views.exchange.looking import Looking
-from desktop.views.kit import theme, tokens
+from desktop.views.kit import pictures, theme, tokens
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.questions import Dialog
 from tests.views.exchange_pair import OCTOBER, REMARK, Pair, PairTemplate
+from tests.views.ink import clipped_texts, count_texts
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
 
@@ -376,3 +377,16 @@ def test_so_it_does_before_the_centre_is_enrolled(shown: Shown, centre: Centre, 
     page = shown(centre)
     assert page.minimumSizeHint().width() <= 808
     assert page.minimumSizeHint().height() <= 584
+
+
+def test_no_thai_mark_is_cut_off(shown: Shown, settled: Settled, pair: Pair, thai: None) -> None:
+    page = shown(pair.centre)
+    for part in range(3):
+        page.tabs.setCurrentIndex(part)
+        pictures.picture(page, page.size())
+        assert count_texts(page) > 15
+        assert not clipped_texts(page)
+    page.send(OCTOBER)
+    settled()
+    pictures.picture(page, page.size())
+    assert not clipped_texts(page)

@@ -14,7 +14,7 @@ from desktop.services.centre import Centre
 from desktop.services.ground import Ground
 from desktop.services.office import Office, UserDraft
 from desktop.services.upkeep import Check
-from desktop.views.kit import theme, tokens
+from desktop.views.kit import pictures, theme, tokens
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.questions import Dialog
 from desktop.views.office import OfficePage
@@ -25,6 +25,7 @@ from desktop.views.office.trail import Trail
 from desktop.views.office.unit import UnitSettings
 from desktop.views.office.users import Users
 from tests.registers import PASSWORD
+from tests.views.ink import clipped_texts, count_texts
 
 NEW_PASSWORD = "ลมทะเลพัดใบตาล"
 
@@ -357,3 +358,16 @@ def test_in_a_narrow_window_the_tabs_leave_their_icons_out(
     qtbot.waitUntil(lambda: page.tabs.tabSizeHint(0).width() < wide)
     last = page.tabs.tabRect(page.tabs.count() - 1)
     assert last.right() <= page.tabs.width()
+
+
+def test_no_thai_mark_is_cut_off_in_any_part(
+    shown: Shown, settled: Callable[[], None], centre: Centre, thai: None
+) -> None:
+    page = shown(centre)
+    for tab in ("users", "password", "unit", "safety", "trail", "about"):
+        page.turn_to(tab)
+        settled()
+        pictures.picture(page, page.size())
+        settled()
+        assert count_texts(page) > 8
+        assert not clipped_texts(page)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules import thai_date
 from desktop.services.reports import InboxRow
@@ -51,28 +51,33 @@ class JudgePanel(QStackedWidget):
         self._build()
 
     def _build(self) -> None:
-        page = Column(spacing=8)
-        column = page.body
+        page = QWidget()
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(10)
+        inside = Column(spacing=8)
+        whole.addWidget(inside, 1)
         self.title = WrappedLabel("", roles.HEADING)
         self.chip = Chip("plain", "")
         self.facts = Facts()
         self.remark = Labelled(_("Remark"), self._remark_field(), _("Needed when it is given back."))
         self.said = WrappedLabel("", roles.CAPTION)
         for part in (self.title, self.chip, self.facts, self.said, self.remark):
-            column.addWidget(part)
+            inside.add(part)
+        inside.add_stretch()
         self.accept = PrimaryButton(_("Accept"), "check", on_click=lambda: self._judge(ACCEPTED))
         self.give_back = Button(_("Give back"), "undo-2", on_click=lambda: self._judge(RETURNED))
         buttons = FlowLayout(None, 8, 8)
         buttons.addWidget(self.accept)
         buttons.addWidget(self.give_back)
-        column.addLayout(buttons)
-        column.addStretch(1)
+        # Beneath what scrolls: in a low window too the verbs stay in sight.
+        whole.addLayout(buttons)
         self.report = QuietButton(_("Open the report"), "file-text", on_click=self._report)
         self.answer = QuietButton(_("Make the answer"), "send", on_click=self._answer)
         more = FlowLayout(None, 4, 4)
         more.addWidget(self.report)
         more.addWidget(self.answer)
-        column.addLayout(more)
+        whole.addLayout(more)
         self.addWidget(page)
 
     def _remark_field(self) -> LongTextField:

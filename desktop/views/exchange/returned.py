@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.exchange import ReturnedRow
@@ -14,7 +14,6 @@ from desktop.views.kit.cards import EmptyState
 from desktop.views.kit.kept_rows import KeptRows
 from desktop.views.kit.row_table import Cell, Column, Row, RowTable
 from desktop.views.kit.words import WrappedLabel
-
 
 _LOWEST = 126
 
@@ -40,6 +39,8 @@ class ReturnedTable(QWidget):
         self.table = RowTable(columns, self._kept)
         self.table.set_title(_("Entries given back"))
         self.states = QStackedWidget()
+        # The bar beneath is there only with rows: so low a table is never an empty state.
+        self.states.setMinimumHeight(_LOWEST)
         self.states.addWidget(self.table)
         self.states.addWidget(
             EmptyState(
@@ -61,7 +62,7 @@ class ReturnedTable(QWidget):
         row = QHBoxLayout(self.bar)
         row.setContentsMargins(13, 8, 12, 4)
         row.setSpacing(14)
-        row.addWidget(self.remark, 1)
+        row.addWidget(self.remark, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.open)
         return self.bar
 
