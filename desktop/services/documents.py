@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.database.fingerprints import broken_fingerprints, fingerprint
+from desktop.database.work import Work
 from desktop.models import Case, Document, Step, User, new_uid
 from desktop.printing import sheets
 from desktop.rules import numbers
@@ -135,6 +137,33 @@ class Documents:
             return sheet
         return _filled(_filled(sheet, "centre", self._ground.unit_name), "number", number)
 
+    def look(self, uid: str) -> bytes:
+        """The same paper to look at, marked as a copy; the view is written into the audit chain.
+
+        Args:
+            uid: the document.
+
+        Raises:
+            Refused: the role does not allow it, there is no such document, or its sheet is not what was
+                handed out.
+        """
+        with self._ground.database.read() as session:
+            copy = _copy(self._kept(session, uid))
+        self._ground.database.saw(mark("View a paper"), self._ground.actor.uid, "documents", uid)
+        return copy
+
+    def count_reprint(self, uid: str) -> None:
+        """Count a copy that was printed or saved while it was looked at.
+
+        Args:
+            uid: the document.
+
+        Raises:
+            Refused: the role does not allow it, or there is no such document.
+        """
+        with self._printed_again() as work:
+            self._kept(work.session, uid).reprints += 1
+
     def reprint(self, uid: str) -> bytes:
         """The same paper once more, marked as a copy; the reprint is counted.
 
@@ -145,16 +174,21 @@ class Documents:
             Refused: the role does not allow it, there is no such document, or its sheet is not what was
                 handed out.
         """
-        self._ground.actor.require("documents.print")
-        with self._ground.database.work(mark("Print a document again"), self._ground.actor.uid) as work:
-            document = _document(work.session, uid)
-            if _is_restricted(work.session, document.about):
-                self._ground.actor.require("cases.restricted")
-            _refuse_changed(document)
-            form = _form(document.form)
-            sheet = sheets.from_json(form.sheet_class, json.loads(document.sheet))
+        with self._printed_again() as work:
+            document = self._kept(work.session, uid)
             document.reprints += 1
-            return _printed(form, _filled(sheet, "copy", True))
+            return _copy(document)
+
+    def _printed_again(self) -> AbstractContextManager[Work]:
+        return self._ground.database.work(mark("Print a document again"), self._ground.actor.uid)
+
+    def _kept(self, session: Session, uid: str) -> Document:
+        """A document that this user may print again."""
+        self._ground.actor.require("documents.print")
+        document = _document(session, uid)
+        if _is_restricted(session, document.about):
+            self._ground.actor.require("cases.restricted")
+        return document
 
     def about(self, uid: str) -> tuple[DocumentRow, ...]:
         """The papers about an entry, the newest first."""
@@ -210,6 +244,13 @@ def _printed(form: Form, sheet: Any) -> bytes:
     from desktop.printing import press
 
     return press.print_pdf(form, sheet)
+
+
+def _copy(document: Document) -> bytes:
+    _refuse_changed(document)
+    form = _form(document.form)
+    sheet = sheets.from_json(form.sheet_class, json.loads(document.sheet))
+    return _printed(form, _filled(sheet, "copy", True))
 
 
 def canonical(sheet: Any) -> str:

@@ -1,4 +1,4 @@
-"""The page of a paper: handed out with its number, looked at, printed, saved, and printed again as a copy."""
+"""The page of a paper: handed out with its number, looked at, printed, saved, and kept ones as copies."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ class Wanted:
     """The paper that somebody asked for.
 
     Attributes:
-        form: the form; empty where a document is printed again.
+        form: the form; empty where a kept document is looked at.
         sheet: what stands on it.
         about: the entry that it is about.
         draft: only looked at; no number is spent and nothing is kept.
-        document_uid: the document that is printed again.
+        document_uid: the kept document that is looked at; only printing or saving it counts as a reprint.
     """
 
     form: str = ""
@@ -82,9 +82,12 @@ class PaperPage(Page):
         self._centre = centre
         self._back = _HOME
         self._wanted = Wanted()
+        self._looked_at: dict[str, str] = {}
         self.made: Made | None = None
         self.preview = PaperPreview(desk)
         self.preview.closed.connect(self.go_back)
+        self.preview.printed.connect(self._on_copied)
+        self.preview.saved.connect(self._on_copied)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.preview)
         column = QVBoxLayout(self)
@@ -125,14 +128,15 @@ class PaperPage(Page):
             if wanted is self._wanted:
                 self._show_failure(failure)
 
-        self.desk.run(self._work(wanted), show, fail, writes=not wanted.draft, owner=self)
+        hands_out = not (wanted.draft or wanted.document_uid)
+        self.desk.run(self._work(wanted), show, fail, writes=hands_out, owner=self)
 
     def _work(self, wanted: Wanted) -> Callable[[Progress], Made]:
         documents = self._centre.documents
 
         def work(_progress: Progress) -> Made:
             if wanted.document_uid:
-                pdf = documents.reprint(wanted.document_uid)
+                pdf = documents.look(wanted.document_uid)
                 row = documents.row(wanted.document_uid)
                 return Made(row.form, row.number, pdf)
             if wanted.draft:
@@ -149,7 +153,7 @@ class PaperPage(Page):
         word = paper_word(made.form)
         if self._wanted.document_uid:
             self.preview.title.setText(_("{paper} {number}, a copy", paper=word, number=made.number))
-            self.desk.say(_("A copy of {number} was made.", number=made.number))
+            self._looked_at[made.number] = self._wanted.document_uid
         elif made.number:
             self.preview.title.setText(f"{word} {made.number}")
             self.desk.say(_("The paper has the number {number}.", number=made.number))
@@ -178,6 +182,13 @@ class PaperPage(Page):
         self.stack.setCurrentWidget(state)
         state.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         state.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_copied(self, _outcome: object, number: str) -> None:
+        # By its number: another paper may be shown by the time a slow printer is done.
+        uid = self._looked_at.get(number)
+        if uid is not None:
+            documents = self._centre.documents
+            self.desk.run(lambda _progress: documents.count_reprint(uid), writes=True, owner=self)
 
     # -- keys
 

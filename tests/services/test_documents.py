@@ -90,10 +90,45 @@ def test_a_reprint_is_marked_counted_and_written_down(documents: Documents, cent
     assert copy == press.print_pdf(forms.form("citizen_slip"), kept)
     [row] = documents.about("case-1")
     assert (row.reprints, row.number, row.printed_by) == (1, issued.number, "นูรียะห์ สาและ")
-    with centre_ground.database.read() as session:
+    last = _last_line(centre_ground)
+    assert (last.title, issued.uid in last.changes) == ("Print a document again", True)
+
+
+def _last_line(ground: Ground) -> AuditLine:
+    with ground.database.read() as session:
         last = session.scalars(select(AuditLine).order_by(AuditLine.line.desc())).first()
-        assert last is not None
-        assert (last.title, issued.uid in last.changes) == ("Print a document again", True)
+    assert last is not None
+    return last
+
+
+def test_a_look_is_the_same_copy_written_down_as_a_view_and_not_counted(
+    documents: Documents, centre_ground: Ground
+) -> None:
+    issued = documents.issue("citizen_slip", SLIP, "case-1")
+    told: list[object] = []
+    centre_ground.database.listen(told.append)
+
+    seen = documents.look(issued.uid)
+
+    assert documents.row(issued.uid).reprints == 0
+    assert told == []
+    last = _last_line(centre_ground)
+    assert (last.title, issued.uid in last.changes) == ("View a paper", True)
+    assert seen == documents.reprint(issued.uid)
+    assert documents.row(issued.uid).reprints == 1
+
+
+def test_what_is_printed_of_a_look_is_counted_and_written_down(
+    documents: Documents, centre_ground: Ground
+) -> None:
+    issued = documents.issue("memo", MEMO)
+
+    documents.count_reprint(issued.uid)
+    documents.count_reprint(issued.uid)
+
+    assert documents.row(issued.uid).reprints == 2
+    last = _last_line(centre_ground)
+    assert (last.title, issued.uid in last.changes) == ("Print a document again", True)
 
 
 def test_a_document_is_found_by_its_number_however_it_is_typed(documents: Documents) -> None:
@@ -127,9 +162,10 @@ def test_a_changed_sheet_is_found_and_not_printed_again(documents: Documents, ce
     assert documents.verify() == (changed.number,)
     with centre_ground.database.read() as session:
         assert documents.verify(session) == (changed.number,)
-    with pytest.raises(Refused) as refused:
-        documents.reprint(changed.uid)
-    assert refused.value.code == "fingerprint"
+    for verb in (documents.reprint, documents.look):
+        with pytest.raises(Refused) as refused:
+            verb(changed.uid)
+        assert refused.value.code == "fingerprint"
     assert documents.reprint(whole.uid).startswith(b"%PDF")
 
 
@@ -139,7 +175,7 @@ def test_every_form_is_kept_so_that_it_prints_again(documents: Documents) -> Non
         assert documents.reprint(issued.uid).startswith(b"%PDF"), form.name
 
 
-def test_papers_of_restricted_cases_are_printed_again_by_supervisors_only(
+def test_papers_of_restricted_cases_are_seen_and_printed_again_by_supervisors_only(
     documents: Documents, centre_ground: Ground, as_role: Callable[[Ground, str], Ground]
 ) -> None:
     entries = Entries(centre_ground)
@@ -147,11 +183,14 @@ def test_papers_of_restricted_cases_are_printed_again_by_supervisors_only(
     step = entries.step(case, "referred", date(2026, 11, 3), agency="DLPW")
     papers = [documents.issue("citizen_slip", SLIP, case), documents.issue("memo", MEMO, step)]
 
+    supervisors = Documents(as_role(centre_ground, "supervisor"))
     for paper in papers:
-        with pytest.raises(Refused) as refused:
-            documents.reprint(paper.uid)
-        assert refused.value.code == "not-allowed"
-        assert Documents(as_role(centre_ground, "supervisor")).reprint(paper.uid)
+        for verb in (documents.look, documents.reprint, documents.count_reprint):
+            with pytest.raises(Refused) as refused:
+                verb(paper.uid)
+            assert refused.value.code == "not-allowed"
+        assert supervisors.row(paper.uid).reprints == 0
+        assert supervisors.look(paper.uid) == supervisors.reprint(paper.uid)
 
 
 def test_the_fingerprint_sees_one_changed_letter() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from desktop.printing import forms
@@ -13,6 +16,8 @@ from desktop.views.documents import PaperPage, paper_word
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.cards import EmptyState
 from desktop.views.kit.desk import Desk
+from desktop.views.kit.paper_printing import Printers
+from desktop.views.kit.questions import Dialog
 
 # The off-screen platform says that it has no frame to keep to sizes; that is no fault.
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
@@ -70,21 +75,85 @@ def test_each_arrival_with_a_sheet_hands_out_one_paper(qtbot: QtBot, page: Paper
     assert page.stack.currentWidget() is page.preview
 
 
-def test_a_document_is_printed_again_as_a_copy_and_counted(
-    qtbot: QtBot, page: PaperPage, centre: Centre
+def _looked_at(qtbot: QtBot, page: PaperPage, centre: Centre) -> str:
+    """Hand out a paper, then open it again to look at; its document."""
+    _issued(qtbot, page)
+    [row] = centre.documents.about("case-1")
+    with qtbot.waitSignal(page.preview.shown, timeout=10_000):
+        page.arrive({"document_uid": row.uid, "back": "cases"})
+    return row.uid
+
+
+def test_a_kept_paper_is_shown_as_a_copy_and_looking_counts_nothing(
+    qtbot: QtBot, page: PaperPage, centre: Centre, desk: Desk
 ) -> None:
     number = _issued(qtbot, page)
     [row] = centre.documents.about("case-1")
     assert page.made is not None
     original = page.made.pdf
+    said: list[str] = []
+    desk.said.connect(lambda text, _undo: said.append(text))
 
     with qtbot.waitSignal(page.preview.shown, timeout=10_000):
         page.arrive({"document_uid": row.uid, "back": "cases"})
+    qtbot.waitUntil(lambda: not desk.jobs.is_busy())
 
     assert page.made.number == number
     assert page.made.pdf != original
     assert "copy" in page.preview.title.text()
-    assert centre.documents.row(row.uid).reprints == 1
+    assert said == []
+    assert centre.documents.row(row.uid).reprints == 0
+
+
+def test_a_copy_counts_once_it_is_saved_and_again_once_it_is_printed(
+    qtbot: QtBot, page: PaperPage, centre: Centre, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    uid = _looked_at(qtbot, page, centre)
+    monkeypatch.setattr(Dialog, "save_as", staticmethod(lambda *_asked: tmp_path / "copy.pdf"))
+    monkeypatch.setattr(Printers, "choose", staticmethod(lambda *_asked: _to_file(tmp_path / "out.pdf")))
+
+    page.preview.save_button.click()
+    qtbot.waitUntil(lambda: centre.documents.row(uid).reprints == 1, timeout=10_000)
+    page.preview.print_button.click()
+    qtbot.waitUntil(lambda: centre.documents.row(uid).reprints == 2, timeout=10_000)
+
+
+def _to_file(place: Path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(place))
+    return printer
+
+
+def test_a_slow_printer_counts_the_paper_it_printed_not_the_one_shown_by_then(
+    qtbot: QtBot, page: PaperPage, centre: Centre
+) -> None:
+    uid = _looked_at(qtbot, page, centre)
+    number = centre.documents.row(uid).number
+    _issued(qtbot, page, about="case-2")
+
+    page.preview.printed.emit(None, number)
+
+    qtbot.waitUntil(lambda: centre.documents.row(uid).reprints == 1, timeout=10_000)
+    assert [row.reprints for row in centre.documents.about("case-2")] == [0]
+
+
+def test_a_new_paper_that_is_saved_is_no_reprint(
+    qtbot: QtBot,
+    page: PaperPage,
+    centre: Centre,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    _issued(qtbot, page)
+    monkeypatch.setattr(Dialog, "save_as", staticmethod(lambda *_asked: tmp_path / "new.pdf"))
+
+    with qtbot.waitSignal(page.preview.saved):
+        page.preview.save_button.click()
+    qtbot.waitUntil(lambda: not desk.jobs.is_busy())
+
+    assert [row.reprints for row in centre.documents.about("case-1")] == [0]
 
 
 def test_a_paper_that_cannot_be_made_says_so_and_can_be_tried_again(

@@ -76,8 +76,8 @@ class PaperPreview(QWidget):
 
     Signals:
         shown(pages): the paper was read.
-        printed(printed): it came out of the printer.
-        saved(place): it was saved as a file.
+        printed(printed, name): the paper of that name came out of the printer.
+        saved(place, name): the paper of that name was saved as a file.
         closed: Esc, or the button.
 
     Args:
@@ -87,8 +87,8 @@ class PaperPreview(QWidget):
     """
 
     shown = Signal(int)
-    printed = Signal(object)
-    saved = Signal(object)
+    printed = Signal(object, str)
+    saved = Signal(object, str)
     closed = Signal()
 
     def __init__(
@@ -271,12 +271,12 @@ class PaperPreview(QWidget):
         def work(progress: Progress) -> Printed:
             return paper_printing.print_paper(paper, printer, progress)
 
-        self._desk.run(work, self._on_printed, title=_("Printing"), owner=self)
+        self._desk.run(work, lambda out: self._on_printed(paper, out), title=_("Printing"), owner=self)
 
-    def _on_printed(self, printed: Printed) -> None:
+    def _on_printed(self, paper: Paper, printed: Printed) -> None:
         pages, copies = printed.pages, printed.copies
         self._desk.say(_("Sent to the printer: {pages} pages, {copies} copies", pages=pages, copies=copies))
-        self.printed.emit(printed)
+        self.printed.emit(printed, paper.name)
 
     def save_file(self) -> None:
         """Save the paper as a PDF file."""
@@ -285,11 +285,13 @@ class PaperPreview(QWidget):
             return
         place = Dialog.save_as(self, f"{paper.name}.pdf", "PDF (*.pdf)")
         if place is not None:
-            self._desk.run(lambda _progress: _write(place, paper.pdf), self._on_saved, owner=self)
+            self._desk.run(
+                lambda _progress: _write(place, paper.pdf), lambda at: self._on_saved(paper, at), owner=self
+            )
 
-    def _on_saved(self, place: Path) -> None:
+    def _on_saved(self, paper: Paper, place: Path) -> None:
         self._desk.say(_("Saved as {name}", name=place.name))
-        self.saved.emit(place)
+        self.saved.emit(place, paper.name)
 
 
 def _write(place: Path, pdf: bytes) -> Path:

@@ -122,7 +122,7 @@ def test_every_page_reaches_the_printer_in_its_own_size(
     monkeypatch.setattr(Printers, "choose", staticmethod(lambda parent, paper: _printer(paper, place)))
     with qtbot.waitSignal(preview.printed) as told:
         preview.print_button.click()
-    assert told.args[0].pages == 3
+    assert (told.args[0].pages, told.args[1]) == (3, "ส่งต่อ-0127")
     assert said == ["Sent to the printer: 3 pages, 1 copies"]
     printed = PdfReader(place)
     assert len(printed.pages) == 3
@@ -169,8 +169,9 @@ def test_the_paper_is_saved_byte_by_byte(
         return tmp_path / "saved.pdf"
 
     monkeypatch.setattr(Dialog, "save_as", staticmethod(place))
-    with qtbot.waitSignal(preview.saved):
+    with qtbot.waitSignal(preview.saved) as told:
         preview.save_button.click()
+    assert told.args == [tmp_path / "saved.pdf", "ส่งต่อ-0127"]
     assert names == ["ส่งต่อ-0127.pdf"]
     assert len(PdfReader(tmp_path / "saved.pdf").pages) == 3
 
