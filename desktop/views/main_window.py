@@ -31,6 +31,7 @@ from desktop.views.pages import CENTRE_PAGES, PROVINCE_PAGES, PageEntry
 _GEOMETRY = "window.geometry"
 _LAST_PAGE = "window.page"
 _SEARCH_WIDTH = 493
+_SEARCH_LEAST = 200
 # The smallest screen that offices have, less the system's own bar.
 _FIRST_SIZE = QSize(1366, 736)
 _TOP = 56
@@ -103,8 +104,9 @@ class MainWindow(QWidget):
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(14)
         self.search = SearchBox(self.desk.jobs, self._find, _("Find a person, case, ID, telephone or letter"))
-        self.search.setFixedWidth(_SEARCH_WIDTH)
-        row.addWidget(self.search)
+        self.search.setMinimumWidth(_SEARCH_LEAST)
+        self.search.setMaximumWidth(_SEARCH_WIDTH)
+        row.addWidget(self.search, 10)
         row.addStretch(1)
         self.month_chip, self.waiting_chip = Chip("plain", ""), Chip("waiting", "")
         self.month_chip.hide()

@@ -72,7 +72,13 @@ def _staffed(template: Home, folder: Path) -> Home:
             (SUPERVISOR, "สมชาย จันทร์แก้ว", "supervisor"),
         ):
             office.save_user(
-                UserDraft(name=name, full_name=full_name, position="นักวิชาการแรงงาน", role=role, password=registers.PASSWORD)
+                UserDraft(
+                    name=name,
+                    full_name=full_name,
+                    position="นักวิชาการแรงงาน",
+                    role=role,
+                    password=registers.PASSWORD,
+                )
             )
     finally:
         opened.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -26,8 +26,23 @@ from desktop.views.kit.chips import Chip
 from desktop.views.kit.words import WrappedLabel
 
 _ENGLISH = re.compile(r"[A-Za-z]{3,}")
-# Names of keys and of kinds of files, as Thai keyboards and Thai offices write them.
-_KNOWN = {"Ctrl", "Alt", "Esc", "Tab", "Enter", "Return", "Del", "Delete", "PDF", "Excel", "lcx", "xlsx", "txt"}
+# Hidden digits of an ID number; names of keys and of kinds of files, as Thai offices write them.
+_KNOWN = {
+    "xxxxx",
+    "Ctrl",
+    "Alt",
+    "Esc",
+    "Tab",
+    "Enter",
+    "Return",
+    "Del",
+    "Delete",
+    "PDF",
+    "Excel",
+    "lcx",
+    "xlsx",
+    "txt",
+}
 
 
 def texts(root: QWidget) -> Iterator[str]:
@@ -42,7 +57,9 @@ def _texts(widget: QWidget) -> Iterator[str]:
         yield from _cells(widget)
     elif isinstance(widget, QHeaderView):
         if widget.model() is not None:
-            yield from (str(widget.model().headerData(at, widget.orientation())) for at in range(widget.count()))
+            yield from (
+                str(widget.model().headerData(at, widget.orientation())) for at in range(widget.count())
+            )
     elif isinstance(widget, QLineEdit):
         hidden = widget.echoMode() != QLineEdit.EchoMode.Normal
         yield from ("" if hidden else widget.text(), widget.placeholderText())
@@ -67,10 +84,15 @@ def read(root: QWidget) -> str:
     return "\n".join(text for text in texts(root) if text)
 
 
-def english(root: QWidget) -> list[str]:
-    """Words in Latin letters that no Thai officer would expect to read."""
+def english(root: QWidget, known: Collection[str] = ()) -> list[str]:
+    """Words in Latin letters that no Thai officer would expect to read.
+
+    Args:
+        root: what is read.
+        known: words that are names here.
+    """
     found = {word for text in texts(root) for word in _ENGLISH.findall(text)}
-    return sorted(found - _KNOWN)
+    return sorted(found - _KNOWN - set(known))
 
 
 def unnamed(root: QWidget) -> list[str]:

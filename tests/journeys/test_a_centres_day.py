@@ -80,7 +80,10 @@ def test_a_namesake_is_offered_and_told_apart(seat: Seat, staffed_centre: Home) 
     assert hands.sees("บันทึกเรื่อง")
 
     centre = hands.centre
-    assert sorted(centre.citizens.draft(uid)[0].last_name for uid in centre.citizens.ids()) == ["เจะแว", "เจ๊ะแว"]
+    assert sorted(centre.citizens.draft(uid)[0].last_name for uid in centre.citizens.ids()) == [
+        "เจะแว",
+        "เจ๊ะแว",
+    ]
 
 
 def test_a_month_goes_from_a_volunteers_find_to_the_signed_report(

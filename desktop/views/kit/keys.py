@@ -29,8 +29,9 @@ def sequences(keys: str) -> list[QKeySequence]:
 
 
 def shown(keys: str) -> str:
-    """Keys as this system writes them beside a command."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    """Keys as this system writes them beside a command, the arrows as they stand on the keyboard."""
+    written = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return written.replace("Left", "←").replace("Right", "→")
 
 
 def bind(

@@ -53,10 +53,11 @@ class Choosing(QWidget):
         self.unit = ChoiceField(units, empty=_("All centres together"))
         self.unit.set_name(_("Centre"))
         self.unit.setMaximumWidth(_UNIT_WIDTH)
-        self.unit.setVisible(bool(units))
         self.unit.changed.connect(lambda: self.chosen.emit(self.unit.value()))
         row.addSpacing(6)
         row.addWidget(self.unit, 9)
+        # Only now: shown before it has its place it would be a window of its own for a moment.
+        self.unit.setVisible(bool(units))
         row.addStretch(1)
         self._row = row
         self.buttons: list[Button] = []

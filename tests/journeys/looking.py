@@ -1,0 +1,126 @@
+"""Turns to every page of a register and tells what a careful eye finds fault with; a program of its own, too."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.services import centre as all_services
+from desktop.services.centre import Centre
+from desktop.services.opening import open_register
+from desktop.system import language
+from desktop.system.clock import SetClock
+from desktop.system.paths import Home
+from desktop.system.settings import Settings
+from desktop.views.kit import pictures, theme, tokens
+from desktop.views.kit.desk import Desk
+from desktop.views.kit.jobs import Jobs
+from desktop.views.kit.register_page import RegisterPage
+from desktop.views.main_window import MainWindow
+from desktop.views.pages import CENTRE_PAGES, PROVINCE_PAGES
+from tests.journeys import eyes
+from tests.views import ink
+
+USUAL = QSize(1366, 768)
+# Full HD at 150 %, as most new notebooks of the offices come.
+SCALED = QSize(1280, 720)
+PAGES: dict[str, tuple[str, ...]] = {
+    "centre": tuple(entry.name for entry in CENTRE_PAGES),
+    "province": tuple(entry.name for entry in PROVINCE_PAGES),
+}
+_LOOKS: tuple[tuple[str, Callable[[QWidget], Sequence[str]]], ...] = (
+    ("cut off", ink.clipped_texts),
+    ("outside its place", eyes.outside),
+    ("over its neighbour", eyes.overlapping),
+    ("scrolled sideways", eyes.sideways),
+    ("without a name", eyes.unnamed),
+)
+
+
+def faults(centre: Centre, size: QSize = USUAL) -> list[str]:
+    """What is wrong on any page of the window.
+
+    Args:
+        centre: a signed-in centre or province.
+        size: the window's size.
+    """
+    jobs = Jobs()
+    found: list[str] = []
+    # What people sign in with is written in Latin letters.
+    names = {user.name for user in centre.office.users()}
+    with tempfile.TemporaryDirectory() as folder:
+        window = MainWindow(Desk(jobs), centre, Settings(Path(folder) / "settings.json"))
+        try:
+            for page in PAGES["province" if centre.ground.is_province else "centre"]:
+                window.turn_to(page)
+                for state in _states(window, jobs, size):
+                    found += [
+                        f"{page}{state} · {what}: {one}" for what, look in _LOOKS for one in look(window)
+                    ]
+                    found += [f"{page}{state} · in English: {word}" for word in eyes.english(window, names)]
+        finally:
+            window.close()
+            window.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            jobs.close()
+    return found
+
+
+def _states(window: MainWindow, jobs: Jobs, size: QSize) -> Iterator[str]:
+    """Shows the page as it comes, then with a row chosen, then the row's own page."""
+    _show(window, jobs, size)
+    yield ""
+    register = next((one for one in window.findChildren(RegisterPage) if one.isVisible()), None)
+    if register is None or not register.table.rows.rowCount():
+        return
+    register.table.choose(register.table.rows.uid(0))
+    QTest.qWait(100)
+    _show(window, jobs, size)
+    yield ", a row chosen"
+    register.opened.emit(register.table.rows.uid(0))
+    _show(window, jobs, size)
+    yield ", opened"
+
+
+def _show(window: MainWindow, jobs: Jobs, size: QSize) -> None:
+    # Twice: the first drawing lets tables ask for the rows that they show.
+    for _round in range(2):
+        pictures.picture(window, size)
+        for _turn in range(1000):
+            if not jobs.is_busy():
+                break
+            QTest.qWait(5)
+    pictures.picture(window, size)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Look at a register on this process's screen, and print what was found as JSON."""
+    root, name, password = arguments
+    from registers import MOMENT
+
+    app = QApplication([])
+    language.use("th")
+    theme.dress(app, tokens.LIGHT)
+    opened = open_register(Home(Path(root)), name, password, SetClock(MOMENT))
+    centre = all_services.build(opened)
+    edition = "province" if centre.ground.is_province else "centre"
+    told = {
+        "ratio": app.primaryScreen().devicePixelRatio(),
+        "pages": PAGES[edition],
+        "faults": faults(centre, SCALED),
+    }
+    centre.close()
+    sys.stdout.write(json.dumps(told, ensure_ascii=False))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    sys.exit(main(sys.argv[1:]))
