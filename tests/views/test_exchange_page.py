@@ -184,6 +184,25 @@ def test_an_approved_month_is_sealed_into_the_outbox_and_saved_where_the_user_sa
     assert pair.province.exchange.take_in(stick).summary.new == 7
 
 
+def test_the_focus_stays_on_the_primary_button_when_the_page_is_read_anew(
+    shown: Shown, settled: Settled, pair: Pair, qtbot: QtBot
+) -> None:
+    page = shown(pair.centre)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    assert page.head.primary is not None
+    page.focus_first()
+    page.refresh()
+    settled()
+    assert page.head.primary.hasFocus()
+    page.send(OCTOBER)
+    settled()
+    page.close_panel()
+    settled()
+    assert page.head.primary.text() == "Take in a file"
+    assert page.head.primary.hasFocus()
+
+
 def test_the_slip_is_printed_from_the_finished_file(
     shown: Shown, pair: Pair, settled: Settled, opened_pages: list[tuple[str, dict[str, object]]]
 ) -> None:

@@ -134,9 +134,13 @@ def test_what_was_typed_about_a_month_stays_when_the_page_is_read_anew(
     assert page.judge.remark.field.value() == "ยังพิมพ์ไม่เสร็จ"
 
 
-def test_a_month_that_has_not_come_cannot_be_judged(shown: Shown, pair: Pair) -> None:
+def test_where_none_waits_the_newest_missing_month_is_in_front_and_cannot_be_judged(
+    shown: Shown, pair: Pair
+) -> None:
     page = shown(pair.province)
-    assert page.grid.choose("9401", OCTOBER)
+    row = page.judge.row()
+    assert row is not None
+    assert (row.unit, row.month, row.state) == ("9401", OCTOBER, "missing")
     assert not page.judge.accept.isVisible()
     assert page.judge.said.isVisible()
 

@@ -67,6 +67,7 @@ class ExchangePage(FilesPage):
 
     def __init__(self, desk: Desk, centre: Centre) -> None:
         super().__init__(desk, centre, "exchange")
+        self._offered: Month | None = None
         actor = centre.ground.actor
         self.head = PageHead(_("Send and receive"))
         self.talk = TalkCard()
@@ -167,15 +168,27 @@ class ExchangePage(FilesPage):
         self._show_actions(ready(read.months) if read.talk.enrolled else None)
 
     def _show_actions(self, waiting: MonthState | None) -> None:
-        take = Action(word=_("Take in a file"), run=self.choose_file, icon="package-check", keys="Ctrl+O")
-        if waiting is None:
-            self.head.set_actions((), take)
+        offered = waiting.month if waiting else None
+        if self.head.primary is not None and offered == self._offered:
             return
-        month = waiting.month
-        word = _("Send {month}", month=words.short_month(month))
-        allowed = self.centre.ground.actor.may("exchange.send")
-        send = Action(word=word, run=lambda: self.send(month), icon="send", enabled=allowed)
-        self.head.set_actions((take,), send)
+        focused = self.head.primary is not None and self.head.primary.hasFocus()
+        self._offered = offered
+        take = Action(word=_("Take in a file"), run=self.choose_file, icon="package-check", keys="Ctrl+O")
+        if offered is None:
+            self.head.set_actions((), take)
+        else:
+            self.head.set_actions((take,), self._sending(offered))
+        # The buttons are new ones: whoever stood on the old primary stands on the new.
+        if focused:
+            self.focus_first()
+
+    def _sending(self, month: Month) -> Action:
+        return Action(
+            word=_("Send {month}", month=words.short_month(month)),
+            run=lambda: self.send(month),
+            icon="send",
+            enabled=self.centre.ground.actor.may("exchange.send"),
+        )
 
     def focus_first(self) -> None:
         """The primary button."""

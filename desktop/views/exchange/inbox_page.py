@@ -75,8 +75,12 @@ class InboxPage(FilesPage):
         )
         self.tabs.setAccessibleName(_("Parts of this page"))
         self.parts = QStackedWidget()
-        self.earlier = IconButton("chevron-left", _("Earlier months"), on_click=lambda: self._move(1))
-        self.later = IconButton("chevron-right", _("Later months"), on_click=lambda: self._move(-1))
+        self.earlier = IconButton(
+            "chevron-left", _("Earlier months"), on_click=lambda: self.grid.move_window(1)
+        )
+        self.later = IconButton(
+            "chevron-right", _("Later months"), on_click=lambda: self.grid.move_window(-1)
+        )
         self.note = Muted("")
         self._lay_out()
         self._connect()
@@ -126,6 +130,7 @@ class InboxPage(FilesPage):
 
     def _connect(self) -> None:
         self.tabs.wanted.connect(lambda key: self.parts.setCurrentIndex(_PARTS.index(key)))
+        self.grid.moved.connect(self._offer_months)
         self.grid.chosen.connect(self.judge.show_row)
         self.grid.opened.connect(lambda _row: self.judge.focus_remark())
         self.judge.judged.connect(self.say_word)
@@ -171,7 +176,7 @@ class InboxPage(FilesPage):
         self.grid.show_rows(read.months, self._centres(read.peers))
         self.states.setCurrentIndex(0 if read.months else 1)
         if self.grid.current() is None:
-            self._choose_first(read.months)
+            self._choose_first(read)
         self.judge.show_row(self.grid.current())
         waiting = sum(1 for row in read.months if row.state == "received")
         self.note.setText(
@@ -179,8 +184,6 @@ class InboxPage(FilesPage):
             if waiting
             else _("No month waits for your word")
         )
-        self.earlier.setEnabled(self.grid.can_move()[0])
-        self.later.setEnabled(self.grid.can_move()[1])
         self.units.show_units(units.units_of(self.centre, read.peers), read.own, today)
         self.files.show_files(read.files, today)
 
@@ -189,13 +192,17 @@ class InboxPage(FilesPage):
         names = {code: unit.district for code, unit in known.items()}
         return Centres(names, frozenset(peer.unit for peer in peers if peer.state == "enrolled"))
 
-    def _choose_first(self, months: tuple[InboxRow, ...]) -> None:
-        waiting = next((row for row in months if row.state == "received"), None)
-        if waiting is not None:
-            self.grid.choose(waiting.unit, waiting.month)
+    def _choose_first(self, read: _Read) -> None:
+        """The oldest month that waits for a word, else the newest of a centre that can send."""
+        waiting = [row for row in read.months if row.state == "received"]
+        enrolled = self._centres(read.peers).enrolled
+        first = min(waiting, key=_age, default=None) or max(
+            (row for row in read.months if row.unit in enrolled), key=_age, default=None
+        )
+        if first is not None:
+            self.grid.choose(first.unit, first.month)
 
-    def _move(self, months: int) -> None:
-        self.grid.move_window(months)
+    def _offer_months(self) -> None:
         self.earlier.setEnabled(self.grid.can_move()[0])
         self.later.setEnabled(self.grid.can_move()[1])
 
@@ -301,3 +308,7 @@ class InboxPage(FilesPage):
             self.refresh()
             return
         super().keyPressEvent(event)
+
+
+def _age(row: InboxRow) -> str:
+    return str(row.month)

@@ -186,10 +186,12 @@ class MonthGrid(QTableView):
     Signals:
         chosen(row): the centre's month that is in front; none where nothing is due.
         opened(row): Enter or a double click.
+        moved: other months may stand across now.
     """
 
     chosen = Signal(object)
     opened = Signal(object)
+    moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -265,6 +267,7 @@ class MonthGrid(QTableView):
         if front is not None:
             self._front = front
             self.choose(*front)
+        self.moved.emit()
 
     def _share_width(self) -> None:
         months, free = max(len(self.grid.months), 1), self.viewport().width()
