@@ -1,4 +1,4 @@
-"""Turns to every page of a register and tells what a careful eye finds fault with; a program of its own, too."""
+"""Turns to every page of a register and tells what a careful eye finds fault with."""
 
 from __future__ import annotations
 
