@@ -127,9 +127,9 @@ def test_somebody_known_is_offered_and_only_the_appointment_is_written(
     assert page.form is not None
     form, namesakes = page.form.form, page.form.namesakes
     type_into(form, "thai_id", "1940300123451")
-    qtbot.waitUntil(lambda: bool(namesakes.cards))
+    qtbot.waitUntil(lambda: namesakes.card is not None)
 
-    namesakes.cards[0].findChildren(Button)[0].click()
+    namesakes.findChildren(Button)[0].click()
     qtbot.waitUntil(lambda: form.field("first_name").value() == "ฟาตีเมาะ")
     type_into(form, "term_start", "1 ต.ค. 2569")
     pick(qtbot, form, "assigned_tambon", "สะบารัง")
@@ -152,10 +152,10 @@ def test_somebody_else_is_remembered_once_the_volunteer_is_registered(
     form, namesakes = page.form.form, page.form.namesakes
     type_into(form, "first_name", "ฟาตีเมาะ")
     type_into(form, "last_name", "เจ๊ะแว")
-    qtbot.waitUntil(lambda: bool(namesakes.cards))
+    qtbot.waitUntil(lambda: namesakes.card is not None)
 
-    namesakes.cards[0].findChildren(Button)[1].click()
-    qtbot.waitUntil(lambda: not namesakes.cards)
+    namesakes.findChildren(Button)[1].click()
+    qtbot.waitUntil(lambda: namesakes.card is None)
     type_into(form, "term_start", "1 ต.ค. 2569")
     pick(qtbot, form, "assigned_tambon", "สะบารัง")
     page.save()

@@ -17,12 +17,12 @@ from desktop.rules.volunteers import VolunteerDraft
 from desktop.services.cases import CaseFilter
 from desktop.services.centre import Centre
 from desktop.views.cases import WalkInPage
-from desktop.views.cases.namesake_cards import NamesakeCards
 from desktop.views.cases.needs_field import NeedsField
 from desktop.views.kit import pictures, theme, tokens
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.questions import Dialog
+from desktop.views.namesake_cards import NamesakeCards
 from tests.views.case_steps import KNOWN, TODAY, TurnedTo, open_case, press, settled, shown, type_into
 from tests.views.ink import clipped_texts, count_texts
 

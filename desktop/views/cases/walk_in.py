@@ -28,7 +28,6 @@ from desktop.system.language import _
 from desktop.system.progress import Progress
 from desktop.views.case_words import day_words
 from desktop.views.cases import walk_in_draft
-from desktop.views.cases.namesake_cards import NamesakeCards
 from desktop.views.cases.needs_field import NeedsField
 from desktop.views.cases.walk_in_draft import TOLD_APART_BY, WalkIn
 from desktop.views.kit.desk import Desk
@@ -37,6 +36,7 @@ from desktop.views.kit.form_groups import Entry, Group
 from desktop.views.kit.jobs import Job
 from desktop.views.kit.page import Page
 from desktop.views.kit.record_form import RecordForm, SaveAction
+from desktop.views.namesake_cards import NamesakeCards
 from desktop.views.person_fields import PersonFields, with_notice
 
 LOOK_AFTER: Final = 400

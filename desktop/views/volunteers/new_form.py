@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.rules import namesakes
 from desktop.rules.citizens import CitizenDraft
 from desktop.rules.problems import Problem, Refused
+from desktop.rules.thai_names import full_name
 from desktop.services.centre import Centre
 from desktop.services.citizens import Namesake
 from desktop.system.language import _
 from desktop.system.progress import Progress
-from desktop.views.kit.buttons import Action
-from desktop.views.kit.cards import NoticeCard
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.jobs import Job
 from desktop.views.kit.record_form import Group, RecordForm, SaveAction
+from desktop.views.namesake_cards import NamesakeCards
 from desktop.views.person_fields import PersonFields, with_notice
 from desktop.views.volunteers import fields
 from desktop.views.volunteers.drafts import NewVolunteer, check_new, usual_end
@@ -31,7 +30,6 @@ _PERSON: Final = (
 )
 # Likeness is looked for when somebody stops typing.
 _LOOK_AFTER: Final = 350
-_OFFERED: Final = 3
 _KNOWN: Final = "known-person"
 
 
@@ -64,7 +62,7 @@ class NewForm(QWidget):
             check=self._check,
             actions=[SaveAction(_("Save"), self._save, "Ctrl+S")],
         )
-        self.namesakes = _Namesakes()
+        self.namesakes = NamesakeCards()
         self.form.add_beside(self.namesakes)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -114,8 +112,10 @@ class NewForm(QWidget):
 
     def _look(self) -> None:
         draft = self.form.draft().person()
-        if self._known or not (draft.thai_id or (draft.first_name and draft.last_name)):
-            self.namesakes.show_people((), self._known_name())
+        if self._known:
+            return
+        if not (draft.thai_id or (draft.first_name and draft.last_name)):
+            self.namesakes.clear()
             return
         if self._looking is not None:
             self._looking.drop()
@@ -125,23 +125,22 @@ class NewForm(QWidget):
 
     def _on_likeness(self, found: Sequence[Namesake]) -> None:
         self._looking = None
-        kept = [one for one in found if one.uid not in self._different][:_OFFERED]
-        self.namesakes.show_people(kept, self._known_name())
-
-    def _known_name(self) -> str:
-        draft = self.form.draft()
-        return f"{draft.title}{draft.first_name} {draft.last_name}" if self._known else ""
+        if not self._known:
+            self.namesakes.show_candidates([one for one in found if one.uid not in self._different])
 
     def use_person(self, uid: str) -> None:
         """Appoint somebody who stands in the register already; what was typed of the appointment stays."""
 
         def show(found: tuple[CitizenDraft, int]) -> None:
+            person = found[0]
             self._known = uid
             for name in _PERSON:
-                self.form.field(name).set_value(getattr(found[0], name))
+                self.form.field(name).set_value(getattr(person, name))
                 self.form.field(name).set_read_only(True)
             self.form.check_now()
-            self.namesakes.show_people((), self._known_name())
+            text = _("This person stands in the register; only the appointment is written here.")
+            name = full_name(person.title, person.first_name, person.last_name)
+            self.namesakes.show_known(name, text, may_change=False)
             self.form.field("kind").setFocus()
 
         self._desk.run(lambda _progress: self._centre.citizens.draft(uid), show, owner=self)
@@ -178,47 +177,6 @@ class NewForm(QWidget):
         self.form.refused(failure)
         if isinstance(failure, Refused) and failure.code == _KNOWN:
             self._look()
-
-
-class _Namesakes(QWidget):
-    """Who in the register may be the same person; empty and hidden where nobody is."""
-
-    same = Signal(str)
-    different = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.cards: list[NoticeCard] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(10)
-        self.hide()
-
-    def show_people(self, found: Sequence[Namesake], known: str) -> None:
-        """Show who it may be, or whom the form is about already."""
-        for old in self.cards:
-            self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self.cards = [self._card(one) for one in found]
-        if known:
-            text = _("This person stands in the register; only the appointment is written here.")
-            self.cards.append(NoticeCard(known, text, icon="user-check"))
-        for card in self.cards:
-            self._column.addWidget(card)
-        self.setVisible(bool(self.cards))
-
-    def _card(self, one: Namesake) -> NoticeCard:
-        reasons = " · ".join(namesakes.reason_word(reason) for reason in one.reasons)
-        text = "\n".join(part for part in (one.detail, reasons) if part)
-        actions = [Action(word=_("Same person"), run=_telling(self.same, one.uid))]
-        if "thai_id" not in one.reasons:
-            actions.append(Action(word=_("Somebody else"), run=_telling(self.different, one.uid)))
-        return NoticeCard(_("Perhaps {name}", name=one.name), text, actions, icon="users")
-
-
-def _telling(signal: SignalInstance, uid: str) -> Callable[[], object]:
-    return lambda: signal.emit(uid)
 
 
 def _groups(centre: Centre, person: PersonFields) -> list[Group]:

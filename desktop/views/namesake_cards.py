@@ -1,4 +1,4 @@
-"""Who in the register may be the person at the counter; a person decides, never the program."""
+"""Who in the register may be the person of a form; a person decides, never the program."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ SHOWN = 3
 
 class NamesakeCards(QWidget):
     """The card of candidates, or the card of the known person that the form is about.
+
+    Attributes:
+        card: the card that is shown, if any.
 
     Signals:
         same(uid): it is this person.
@@ -60,13 +63,20 @@ class NamesakeCards(QWidget):
                 self._add(card, candidate)
             self._put(card)
 
-    def show_known(self, name: str, detail: str) -> None:
-        """Show whom the form is about."""
+    def show_known(self, name: str, detail: str, *, may_change: bool = True) -> None:
+        """Show whom the form is about.
+
+        Args:
+            name: the person.
+            detail: what else there is to say.
+            may_change: whether somebody else can still be chosen on this form.
+        """
         self.clear()
         card = Card(_("Registered already"), name)
         if detail:
             card.add(WrappedLabel(detail, words.MUTED))
-        card.add(QuietButton(_("Choose somebody else"), "undo-2", on_click=self.forgotten.emit))
+        if may_change:
+            card.add(QuietButton(_("Choose somebody else"), "undo-2", on_click=self.forgotten.emit))
         self._put(card)
 
     def _put(self, card: Card) -> None:
