@@ -21,7 +21,7 @@ from desktop.system.clock import Clock
 from desktop.system.paths import Home
 from desktop.system.settings import Settings
 from desktop.views.first_run import FirstRun
-from desktop.views.kit import theme
+from desktop.views.kit import thai_breaks, theme
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.jobs import Jobs
 from desktop.views.main_window import MainWindow
@@ -93,6 +93,7 @@ class Program(QObject):
         self._show(window)
         centre = self._centre
         self.jobs.run(lambda _progress: centre.upkeep.make_daily_backup(), writes=True, owner=window)
+        self.jobs.run(lambda _progress: (thai_breaks.prepare(), centre.documents.warm_up()), owner=window)
 
     def _sign_out(self) -> None:
         # What is still being written is finished before the register is let go.

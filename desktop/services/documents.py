@@ -81,6 +81,12 @@ class Documents:
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
 
+    def warm_up(self) -> None:
+        """Load the typesetting, so that the first paper comes as quickly as the next; for a quiet moment."""
+        from desktop.printing import press
+
+        press.warm_up()
+
     def preview(self, form_name: str, sheet: Any) -> bytes:
         """A paper as it would be printed; nothing is stored and no number is spent.
 

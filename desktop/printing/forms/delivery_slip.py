@@ -110,7 +110,7 @@ class _Code(Block):
         self._code = f"{sheet.number} {sheet.fingerprint_hex}".strip()
         figures = sheet.fingerprint_hex
         groups = [figures[place : place + _HEX_GROUP] for place in range(0, len(figures), _HEX_GROUP)]
-        self._caption = Paragraph("ลายนิ้วมือของไฟล์เป็นตัวเลข", SMALL.but(face=BOLD))
+        self._caption = Paragraph("ลายนิ้วมือของแฟ้มเป็นตัวเลข", SMALL.but(face=BOLD))
         rows = [" ".join(groups[place : place + 8]) for place in range(0, len(groups), 8)]
         self._figures = Paragraph("\n".join(rows), Style(size=11.5, pitch=19.0))
         self._say = Paragraph("ภาพทางซ้ายเก็บเลขที่เอกสารและลายนิ้วมือเดียวกัน อ่านด้วยเครื่องอ่านรหัสได้", SMALL)
@@ -143,15 +143,15 @@ def story(sheet: Sheet) -> list[Any]:
         Gap(6),
         Fields(("จาก ", sheet.centre, 1), style=_LINE),
         Fields(("ถึง ", sheet.province, 1), style=_LINE),
-        Fields(("ชื่อไฟล์ ", sheet.bundle_name, 1), style=_LINE),
+        Fields(("ชื่อแฟ้ม ", sheet.bundle_name, 1), style=_LINE),
         Fields(
             ("ฉบับที่ ", f"{sheet.sequence:,}", 3),
             ("ปิดผนึกเมื่อวันที่ ", long(sheet.sealed_on, thai_digits=False), 5),
             style=_LINE,
         ),
-        heading("จำนวนรายการในไฟล์", "1."),
+        heading("จำนวนรายการในแฟ้ม", "1."),
         _counts(sheet),
-        heading("ลายนิ้วมือของไฟล์ (อ่านให้ปลายทางฟังทางโทรศัพท์แล้วเทียบให้ตรงกันทุกคำ)", "2."),
+        heading("ลายนิ้วมือของแฟ้ม (อ่านให้ปลายทางฟังทางโทรศัพท์แล้วเทียบให้ตรงกันทุกคำ)", "2."),
         _words(sheet.fingerprint_words),
         _Code(sheet),
         together(
