@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QScrollBar,
     QStackedLayout,
+    QTabBar,
     QTableView,
     QWidget,
 )
@@ -67,6 +68,8 @@ def _texts(widget: QWidget) -> Iterator[str]:
         yield from (widget.toPlainText(), widget.placeholderText())
     elif isinstance(widget, QComboBox):
         yield widget.currentText()
+    elif isinstance(widget, QTabBar):
+        yield from (widget.tabText(at) for at in range(widget.count()))
     elif isinstance(widget, QLabel | QAbstractButton | Chip | WrappedLabel):
         yield widget.text()
     yield from (widget.accessibleName(), widget.toolTip())

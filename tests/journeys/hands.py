@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QScrollArea,
+    QTabBar,
     QTableView,
     QWidget,
 )
@@ -143,6 +144,13 @@ class Hands:
         """Click on the button that says so."""
         return self.click(self.button(word))
 
+    def turn_tab(self, word: str) -> Hands:
+        """Click on the tab that says so."""
+        tabs = [bar for bar in self.window.findChildren(QTabBar) if bar.isVisible()]
+        bar = self._only("a row of tabs", tabs)
+        at = next(place for place in range(bar.count()) if bar.tabText(place) == word)
+        return self.click(bar, bar.tabRect(at).center())
+
     def press_row(
         self, text: str, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, *, twice: bool = False
     ) -> Hands:
@@ -254,6 +262,8 @@ class Hands:
         finally:
             timer.stop()
         assert len(asked) == 1, f"asked: {asked}"
+        # Off screen there is no window manager that would give the keyboard back.
+        self.turn_to()
 
     def _answer(self, verb: str, asked: list[str]) -> None:
         question = QApplication.activeModalWidget()

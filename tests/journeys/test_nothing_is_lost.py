@@ -86,7 +86,7 @@ def test_leaving_in_any_way_with_something_unsaved_asks_once_and_staying_keeps_i
         with hands.answering("อยู่ต่อ") as asked:
             leave(hands)
         assert asked == ["ออกโดยไม่บันทึกหรือไม่"]
-        assert hands.turn_to().sees("อับดุลเลาะ", "ยังไม่ได้บันทึก")
+        assert hands.sees("อับดุลเลาะ", "ยังไม่ได้บันทึก")
 
 
 def test_leaving_without_saving_leaves_an_empty_form_behind(hands: Hands) -> None:
