@@ -8,10 +8,10 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.rules import thai_date
-from desktop.rules.cases import StepDraft, channel_word, urgency_word
+from desktop.rules.cases import channel_word, urgency_word
 from desktop.services.cases import CasePage
 from desktop.services.ground import Ground
 from desktop.system.language import _
@@ -21,9 +21,8 @@ from desktop.views.kit import words
 from desktop.views.kit.buttons import Action, button
 from desktop.views.kit.cards import Card, Column, IconRow, button_row
 from desktop.views.kit.desk import Desk
-from desktop.views.kit.entry_head import EntryHead
+from desktop.views.kit.entry_view import EntryView
 from desktop.views.kit.icons import Icon
-from desktop.views.kit.record_form import RecordForm
 from desktop.views.kit.timeline import Timeline
 from desktop.views.kit.words import Muted, WrappedLabel
 
@@ -55,11 +54,10 @@ class PaperWanted:
     document_uid: str = ""
 
 
-class CaseView(QWidget):
+class CaseView(EntryView):
     """A case's own page.
 
     Signals:
-        left: back to the list.
         citizen_wanted(uid): open the person's page.
         paper_wanted(PaperWanted): print a paper.
         written(StepDraft, print): write a step, and perhaps print its paper.
@@ -69,7 +67,6 @@ class CaseView(QWidget):
         ground: whose tables and clock count.
     """
 
-    left = Signal()
     citizen_wanted = Signal(str)
     paper_wanted = Signal(object)
     written = Signal(object, bool)
@@ -78,22 +75,15 @@ class CaseView(QWidget):
         super().__init__(parent)
         self._desk, self._ground = desk, ground
         self.page: CasePage | None = None
-        self.form: RecordForm[StepDraft] | None = None
         self._narrow = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(12)
-        self.head = EntryHead(self.left.emit)
-        column.addWidget(self.head)
         row = QHBoxLayout()
         row.setSpacing(14)
         self.about, self.story = Column(), Column()
         self.about.setFixedWidth(LEFT)
-        self.beside = QStackedWidget()
-        self.beside.addWidget(self.story)
+        self.body.addWidget(self.story)
         row.addWidget(self.about)
-        row.addWidget(self.beside, 1)
-        column.addLayout(row, 1)
+        row.addWidget(self.body, 1)
+        self.column.addLayout(row, 1)
 
     # -- showing
 
@@ -102,7 +92,7 @@ class CaseView(QWidget):
         self.page = page
         self.head.show_entry(_("Case {number}", number=page.number), _chips(page))
         self._fill_columns(page)
-        self._show_actions()
+        self.show_actions()
 
     def _fill_columns(self, page: CasePage) -> None:
         told = [Card(_("Details"), page.detail)] if page.detail else []
@@ -130,10 +120,10 @@ class CaseView(QWidget):
             column.add(card)
         column.add_stretch()
 
-    def _show_actions(self) -> None:
+    def offer(self) -> None:
+        """Offer the steps that are possible, what is mostly done next in front."""
         page = self.page
-        if page is None or self.form is not None:
-            self.head.show_actions(())
+        if page is None:
             return
         wanted = [kind for kind in self._order(page) if kind in page.possible]
         actions = [self._action(kind) for kind in wanted]
@@ -214,48 +204,11 @@ class CaseView(QWidget):
         """Open the form of the next step, in place of the steps that were done."""
         if self.page is None or kind not in self.page.possible:
             return
-        self.close_form()
         saving = Saving(
             lambda draft: self.written.emit(draft, False), lambda draft: self.written.emit(draft, True)
         )
-        self.form = StepForms(self._desk, self._ground, self.page).form(kind, saving)
-        layout = self.form.layout()
-        assert layout is not None
-        layout.setContentsMargins(0, 0, 0, 0)
-        self.form.closed.connect(self.close_form)
-        self.beside.addWidget(self.form)
-        self.beside.setCurrentWidget(self.form)
-        self._show_actions()
-        self.form.field("agency_code" if kind == "referred" else "on").setFocus(
-            Qt.FocusReason.OtherFocusReason
-        )
-
-    def close_form(self) -> None:
-        """Show the steps again."""
-        if self.form is None:
-            return
-        self.beside.removeWidget(self.form)
-        self.form.hide()
-        self.form.deleteLater()
-        self.form = None
-        self._show_actions()
-        self.focus_first()
-
-    def written_down(self) -> None:
-        """The step of the form is stored: the form may go without asking."""
-        if self.form is not None:
-            self.form.accepted()
-        self.close_form()
-
-    def focus_first(self) -> None:
-        """Go to the first thing that is mostly done here, unless another page is in front."""
-        first = self.head.buttons[-1] if self.head.buttons else self.head.back
-        if self.isVisible():
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def may_leave(self) -> bool:
-        """Whether nothing unsaved would be lost."""
-        return self.form is None or self.form.may_leave()
+        form = StepForms(self._desk, self._ground, self.page).form(kind, saving)
+        self.open_form(form, form.field("agency_code" if kind == "referred" else "on"))
 
 
 def _line(icon: str, title: str, note: str) -> QHBoxLayout:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.rules import thai_date
 from desktop.rules.cases import StepDraft
@@ -22,14 +21,14 @@ from desktop.views.kit.buttons import Action
 from desktop.views.kit.cards import Column, button_row
 from desktop.views.kit.chips import Choice, ChoiceChips
 from desktop.views.kit.desk import Desk
+from desktop.views.kit.entries_page import EntriesPage
 from desktop.views.kit.jobs import Job
-from desktop.views.kit.page import Page
 from desktop.views.kit.record_form import RecordForm
-from desktop.views.kit.register_page import Empty, Register, RegisterPage
+from desktop.views.kit.register_page import Empty, Register
 from desktop.views.kit.words import WrappedLabel
 
 
-class CasesPage(Page):
+class CasesPage(EntriesPage):
     """The page of cases.
 
     Args:
@@ -42,19 +41,12 @@ class CasesPage(Page):
     def __init__(self, desk: Desk, centre: Centre) -> None:
         super().__init__(desk)
         self._centre, self._ground = centre, centre.ground
-        self._glancing: Job | None = None
         self._rejecting = False
         self._form: RecordForm[StepDraft] | None = None
-        self.register = RegisterPage(desk, self._register())
         self.work_lists = ChoiceChips()
         self.work_lists.setAccessibleName(_("Work lists"))
         self.case = CaseView(desk, self._ground)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.register)
-        self.stack.addWidget(self.case)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.stack)
+        self.place(self._register(), self.case)
         self._place_work_lists()
         self._connect()
 
@@ -86,9 +78,6 @@ class CasesPage(Page):
         self.work_lists.changed.connect(self._on_work_list)
         self.register.filters.changed.connect(self._show_unseen)
         self.register.opened.connect(self.open_case)
-        self.register.selected.connect(self._glance)
-        self.register.loaded.connect(lambda _count: self._on_loaded())
-        self.case.left.connect(self.go_back)
         self.case.citizen_wanted.connect(lambda uid: self.desk.open("citizens", uid=uid))
         self.case.paper_wanted.connect(self._print)
         self.case.written.connect(self._write)
@@ -108,7 +97,7 @@ class CasesPage(Page):
         if where and self.case.may_leave():
             self._narrow(where)
         self.refresh_if_stale()
-        if self.stack.currentWidget() is self.register:
+        if not self.shows_entry():
             self.register.focus_table()
         elif self.case.form is None:
             self.case.focus_first()
@@ -122,7 +111,7 @@ class CasesPage(Page):
             self._print(PaperWanted("referral", letter))
 
     def _narrow(self, where: Mapping[str, object]) -> None:
-        self._show_register()
+        self.show_register()
         filters = self.register.filters
         with QSignalBlocker(filters):
             filters.clear()
@@ -138,7 +127,7 @@ class CasesPage(Page):
         """Read anew the list, its counts, and the case that is open."""
         self.register.refresh()
         self.desk.run(self._read_standing, self._show_standing, owner=self)
-        if self.stack.currentWidget() is self.case and self.case.page is not None and self.case.form is None:
+        if self.shows_entry() and self.case.page is not None and self.case.form is None:
             self.open_case(self.case.page.uid)
 
     def _read_standing(self, _progress: Progress) -> tuple[WorkCounts, ScreenedShare | None]:
@@ -151,36 +140,6 @@ class CasesPage(Page):
         self._show_unseen()
         if share is not None:
             self.register.head.note.setText(screening.share_words(share))
-
-    def may_leave(self) -> bool:
-        """Whether the form of a step may go; asks once."""
-        return self.case.may_leave()
-
-    def go_back(self) -> bool:
-        """Esc leaves the form, then the case."""
-        if self.stack.currentWidget() is not self.case:
-            return False
-        if self.case.form is not None:
-            self.case.form.close_form()
-        else:
-            self._show_register()
-            self.refresh_if_stale()
-            self.register.focus_table()
-        return True
-
-    def focus_filter(self) -> None:
-        """Go to the filter of the list."""
-        if self.stack.currentWidget() is self.register:
-            self.register.focus_filter()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() != Qt.Key.Key_Escape or not self.go_back():
-            super().keyPressEvent(event)
-
-    def _show_register(self) -> None:
-        self.case.close_form()
-        self.stack.setCurrentWidget(self.register)
 
     # -- the list
 
@@ -195,22 +154,13 @@ class CasesPage(Page):
         self.register.filters.chip("work_list").hide()
         self.register.filters.chip("found_by").setVisible("found_by" in chosen)
 
-    def _on_loaded(self) -> None:
-        if self.window().focusWidget() is self.register.table:
-            self.register.focus_table()
-        self._glance(self.register.table.current_uid())
-
-    def _glance(self, uid: str) -> None:
-        if self._glancing is not None:
-            self._glancing.drop()
-            self._glancing = None
-        if uid and not self._rejecting:
-            self._glancing = self.desk.run(
-                lambda _progress: self._centre.cases.page(uid), self._show_glance, owner=self
-            )
+    def look(self, uid: str) -> Job | None:
+        """Read a case to show beside the list; not while a reason is typed there."""
+        if self._rejecting:
+            return None
+        return self.desk.run(lambda _progress: self._centre.cases.page(uid), self._show_glance, owner=self)
 
     def _show_glance(self, page: CasePage) -> None:
-        self._glancing = None
         if not self._rejecting and page.uid == self.register.table.current_uid():
             self.register.show_detail(self._detail(page))
 
@@ -259,7 +209,7 @@ class CasesPage(Page):
     def _rejected(self) -> None:
         self._rejecting, self._form = False, None
         self.register.show_detail(None)
-        self._glance(self.register.table.current_uid())
+        self.glance(self.register.table.current_uid())
 
     def _screen(self, uids: Sequence[str], verdict: str, reason: str) -> None:
         self.desk.run(
@@ -297,9 +247,7 @@ class CasesPage(Page):
         if fresh:
             self.case.close_form()
         self.case.show_case(page)
-        if self.stack.currentWidget() is not self.case:
-            self.stack.setCurrentWidget(self.case)
-            self.case.focus_first()
+        self.show_entry()
         if act:
             self.case.go_on(act)
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtCore import QSignalBlocker
 
 from desktop.rules import thai_date
 from desktop.rules.citizens import CitizenDraft
@@ -21,14 +19,14 @@ from desktop.views.citizens.glance import Glance
 from desktop.views.citizens.person_view import PersonView
 from desktop.views.kit.buttons import Action
 from desktop.views.kit.desk import Desk
+from desktop.views.kit.entries_page import EntriesPage
 from desktop.views.kit.jobs import Job
-from desktop.views.kit.page import Page
 from desktop.views.kit.questions import Dialog
-from desktop.views.kit.register_page import Empty, Register, RegisterPage
+from desktop.views.kit.register_page import Empty, Register
 from desktop.views.person_fields import with_notice
 
 
-class CitizensPage(Page):
+class CitizensPage(EntriesPage):
     """The page of people.
 
     Args:
@@ -41,16 +39,9 @@ class CitizensPage(Page):
     def __init__(self, desk: Desk, centre: Centre) -> None:
         super().__init__(desk)
         self._centre, self._ground = centre, centre.ground
-        self._glancing: Job | None = None
         self._revision = 0
-        self.register = RegisterPage(desk, self._register())
         self.person = PersonView(desk, self._ground)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.register)
-        self.stack.addWidget(self.person)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.stack)
+        self.place(self._register(), self.person)
         self._connect()
 
     def _register(self) -> Register:
@@ -72,9 +63,6 @@ class CitizensPage(Page):
 
     def _connect(self) -> None:
         self.register.opened.connect(self.open_person)
-        self.register.selected.connect(self._glance)
-        self.register.loaded.connect(lambda _count: self._on_loaded())
-        self.person.left.connect(self.go_back)
         self.person.change_wanted.connect(self._change)
         self.person.case_wanted.connect(lambda uid: self.desk.open("cases", uid=uid))
         self.person.walk_in_wanted.connect(lambda uid: self.desk.open("walk_in", citizen_uid=uid))
@@ -101,13 +89,13 @@ class CitizensPage(Page):
         if where:
             self._narrow(where)
         self.refresh_if_stale()
-        if self.stack.currentWidget() is self.register:
+        if not self.shows_entry():
             self.register.focus_filter() if where else self.register.focus_table()
         elif self.person.form is None:
             self.person.focus_first()
 
     def _narrow(self, where: Mapping[str, object]) -> None:
-        self._show_register()
+        self.show_register()
         filters = self.register.filters
         with QSignalBlocker(filters):
             filters.clear()
@@ -117,61 +105,21 @@ class CitizensPage(Page):
     def refresh(self) -> None:
         """Read anew the list, and the person who is open."""
         self.register.refresh()
-        if self.stack.currentWidget() is self.person and self.person.page is not None:
+        if self.shows_entry() and self.person.page is not None:
             self.open_person(self.person.page.uid)
-
-    def may_leave(self) -> bool:
-        """Whether the form may go; asks once."""
-        return self.person.may_leave()
-
-    def go_back(self) -> bool:
-        """Esc leaves the form, then the person."""
-        if self.stack.currentWidget() is not self.person:
-            return False
-        if self.person.form is not None:
-            self.person.form.close_form()
-        else:
-            self._show_register()
-            self.refresh_if_stale()
-            self.register.focus_table()
-        return True
-
-    def focus_filter(self) -> None:
-        """Go to the filter of the list."""
-        if self.stack.currentWidget() is self.register:
-            self.register.focus_filter()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() != Qt.Key.Key_Escape or not self.go_back():
-            super().keyPressEvent(event)
-
-    def _show_register(self) -> None:
-        self.person.close_form()
-        self.stack.setCurrentWidget(self.register)
 
     # -- one person beside the list
 
-    def _on_loaded(self) -> None:
-        if self.window().focusWidget() is self.register.table:
-            self.register.focus_table()
-        self._glance(self.register.table.current_uid())
-
-    def _glance(self, uid: str) -> None:
-        if self._glancing is not None:
-            self._glancing.drop()
-            self._glancing = None
-        if not uid:
-            return
+    def look(self, uid: str) -> Job | None:
+        """Read a person and their newest case to show beside the list."""
 
         def read(_progress: Progress) -> tuple[CitizenPage, CasePage | None]:
             person = self._centre.citizens.glance(uid)
             return person, self._centre.cases.page(person.cases[0].uid) if person.cases else None
 
-        self._glancing = self.desk.run(read, self._show_glance, owner=self)
+        return self.desk.run(read, self._show_glance, owner=self)
 
     def _show_glance(self, found: tuple[CitizenPage, CasePage | None]) -> None:
-        self._glancing = None
         person, case = found
         if person.uid == self.register.table.current_uid():
             shown = Glance(person, case, self._ground.reference, self._actions(person, case))
@@ -194,9 +142,7 @@ class CitizensPage(Page):
 
     def _show_person(self, page: CitizenPage) -> None:
         self.person.show_person(page)
-        if self.stack.currentWidget() is not self.person:
-            self.stack.setCurrentWidget(self.person)
-            self.person.focus_first()
+        self.show_entry()
 
     def _change(self) -> None:
         page = self.person.page

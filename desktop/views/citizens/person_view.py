@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.rules import citizens, people, thai_date
 from desktop.rules.citizens import CitizenDraft
@@ -19,17 +19,16 @@ from desktop.views.kit.arrange import SideBySide
 from desktop.views.kit.buttons import Action
 from desktop.views.kit.cards import Card, Column, Facts, IconRow
 from desktop.views.kit.desk import Desk
-from desktop.views.kit.entry_head import EntryHead
+from desktop.views.kit.entry_view import EntryView
 from desktop.views.kit.record_form import RecordForm, SaveAction
 from desktop.views.kit.words import Muted
 from desktop.views.person_fields import PersonFields
 
 
-class PersonView(QWidget):
+class PersonView(EntryView):
     """A person's own page.
 
     Signals:
-        left: back to the list.
         change_wanted: the person shall be changed.
         case_wanted(uid): open a case.
         walk_in_wanted(uid): a new case for this person.
@@ -41,7 +40,6 @@ class PersonView(QWidget):
         ground: whose tables and clock count.
     """
 
-    left = Signal()
     change_wanted = Signal()
     case_wanted = Signal(str)
     walk_in_wanted = Signal(str)
@@ -52,18 +50,11 @@ class PersonView(QWidget):
         super().__init__(parent)
         self._desk, self._ground = desk, ground
         self.page: CitizenPage | None = None
-        self.form: RecordForm[CitizenDraft] | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(12)
-        self.head = EntryHead(self.left.emit)
-        column.addWidget(self.head)
         self.known = Column()
         self._columns: SideBySide | None = None
-        self.body = QStackedWidget()
         self.known.add_stretch()
         self.body.addWidget(self.known)
-        column.addWidget(self.body, 1)
+        self.column.addWidget(self.body, 1)
 
     # -- showing
 
@@ -83,11 +74,11 @@ class PersonView(QWidget):
             self._columns.deleteLater()
         self._columns = columns
         self.known.body.insertWidget(0, columns)
-        self._show_actions()
+        self.show_actions()
 
-    def _show_actions(self) -> None:
-        if self.page is None or self.form is not None:
-            self.head.show_actions(())
+    def offer(self) -> None:
+        """Offer to change the person, and a new case."""
+        if self.page is None:
             return
         uid = self.page.uid
         change = Action(word=_("Change"), run=self.change_wanted.emit, icon="pencil")
@@ -133,7 +124,6 @@ class PersonView(QWidget):
 
     def change(self, draft: CitizenDraft) -> None:
         """Open the form, in place of what is known."""
-        self.close_form()
         fields = PersonFields(self._ground)
         form: RecordForm[CitizenDraft] = RecordForm(
             self._desk,
@@ -143,45 +133,10 @@ class PersonView(QWidget):
             check=self._wrong,
             actions=[SaveAction(_("Save"), self.written.emit, "Ctrl+S")],
         )
-        layout = form.layout()
-        assert layout is not None
-        layout.setContentsMargins(0, 0, 0, 0)
-        form.closed.connect(self.close_form)
-        self.form = form
-        self.body.addWidget(form)
-        self.body.setCurrentWidget(form)
-        self._show_actions()
-        fields.first_name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.open_form(form, fields.first_name)
 
     def _wrong(self, draft: CitizenDraft) -> Sequence[Problem]:
         return citizens.check(draft, self._ground.clock.today(), self._ground.reference.postcodes())
-
-    def written_down(self) -> None:
-        """What was changed is stored: the form may go without asking."""
-        if self.form is not None:
-            self.form.accepted()
-        self.close_form()
-
-    def close_form(self) -> None:
-        """Show what is known again."""
-        if self.form is None:
-            return
-        self.body.removeWidget(self.form)
-        self.form.hide()
-        self.form.deleteLater()
-        self.form = None
-        self._show_actions()
-        self.focus_first()
-
-    def focus_first(self) -> None:
-        """Go to the first thing that is mostly done here, unless another page is in front."""
-        first = self.head.buttons[-1] if self.head.buttons else self.head.back
-        if self.isVisible():
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def may_leave(self) -> bool:
-        """Whether nothing unsaved would be lost."""
-        return self.form is None or self.form.may_leave()
 
 
 def _known(page: CitizenPage) -> Sequence[tuple[str, str]]:
