@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-
 from desktop.database.work import Work, setting
 from desktop.exchange import bundle, enrolments
 from desktop.exchange import manifest as kinds
 from desktop.exchange.bundle import Sealed
 from desktop.exchange.identities import PublicIdentity
-from desktop.exchange.manifest import Manifest, Member
-from desktop.models import ExchangedBundle, Peer, new_uid
+from desktop.exchange.manifest import Manifest
+from desktop.models import Peer
 from desktop.rules.months import BUDDHIST_OFFSET, Month
-from desktop.services.exchange import keys, outgoing, words
+from desktop.services.exchange import kept_files, keys, outgoing, words
 from desktop.services.exchange.rows import OUT, SealedFile
 from desktop.services.ground import Ground
 from desktop.system.progress import Progress
@@ -87,24 +85,19 @@ def _plain_draft(ground: Ground, work: Work) -> Manifest:
 
 def _kept(ground: Ground, work: Work, sealed: Sealed, talk: int = 1) -> SealedFile:
     told = sealed.manifest
-    counts = counts_of(told.members)
-    row = ExchangedBundle(
-        uid=new_uid(),
+    counts = kept_files.counts_of(told.members)
+    uid = kept_files.keep(
+        ground,
+        work,
+        told,
         direction=OUT,
-        peer=told.recipient,
-        kind=told.kind,
-        sequence=told.sequence,
-        hash=sealed.hash,
-        month=told.month,
         at=told.made_at,
-        counts=json.dumps(counts, sort_keys=True),
-        sealed_by=ground.actor.full_name,
-        acknowledged=told.acknowledged_sequence,
+        file_hash=sealed.hash,
+        counts=counts,
         talk=talk,
     )
-    work.session.add(row)
     return SealedFile(
-        uid=row.uid,
+        uid=uid,
         name=file_name(told.kind, told.sender, told.recipient, told.sequence, told.month),
         content=sealed.content,
         hash=sealed.hash,
@@ -114,11 +107,6 @@ def _kept(ground: Ground, work: Work, sealed: Sealed, talk: int = 1) -> SealedFi
         month=told.month,
         counts=counts,
     )
-
-
-def counts_of(members: tuple[Member, ...]) -> dict[str, int]:
-    """How many records of each table lie in a file."""
-    return {member.name.removeprefix("records/").removesuffix(".jsonl"): member.count for member in members}
 
 
 def file_name(kind: str, sender: str, recipient: str, sequence: int, month: str = "") -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -14,12 +13,11 @@ from desktop.exchange.failures import refused
 from desktop.exchange.order import check_order
 from desktop.exchange.records import CENTRE, PROVINCE, Record, Unreadable, out_of_scope, values
 from desktop.exchange.results import ACCEPTED, RETURNED, UNREADABLE, RefusedRecord, Summary
-from desktop.models import ExchangedBundle, Peer, ReferenceValue, new_uid
-from desktop.services.exchange import soundness, words
+from desktop.models import ExchangedBundle, Peer, ReferenceValue
+from desktop.services.exchange import kept_files, soundness, words
 from desktop.services.exchange.batches import CHANGED, NEW, UNCHANGED, Batch, Sender, Verdict
 from desktop.services.exchange.outgoing import MODELS, REFERENCE, RESULTS
 from desktop.services.exchange.rows import IN
-from desktop.services.exchange.sealing import counts_of
 from desktop.services.ground import Ground
 from desktop.system.language import _
 from desktop.system.progress import Progress
@@ -224,19 +222,13 @@ def note_arrival(work: Work, opened: Opened, peer: Peer) -> None:
 def keep(ground: Ground, work: Work, opened: Opened, summary: Summary, talk: int = 1) -> None:
     """The file's own entry among those taken in."""
     told = opened.manifest
-    counts = counts_of(told.members) | {"refused": len(summary.refused)}
-    row = ExchangedBundle(
-        uid=new_uid(),
+    kept_files.keep(
+        ground,
+        work,
+        told,
         direction=IN,
-        peer=told.sender,
-        kind=told.kind,
-        sequence=told.sequence,
-        hash=opened.hash,
-        month=told.month,
         at=ground.clock.now().isoformat(),
-        counts=json.dumps(counts, sort_keys=True),
-        sealed_by=ground.actor.full_name,
-        acknowledged=told.acknowledged_sequence,
+        file_hash=opened.hash,
+        counts=kept_files.counts_of(told.members) | {"refused": len(summary.refused)},
         talk=talk,
     )
-    work.session.add(row)
