@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -32,6 +31,7 @@ from desktop.system.language import _, mark
 from desktop.views.exchange import words
 from desktop.views.kit import theme, tokens
 from desktop.views.kit.chips import chip_width, paint_chip
+from desktop.views.kit.row_table import plain_table
 
 NAME: Final = 136
 MONTH: Final = 96
@@ -204,28 +204,13 @@ class MonthGrid(QTableView):
         self.setModel(self.grid)
         self.setItemDelegate(_Painter(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
         self.setCornerButtonEnabled(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        plain_table(self)
         self.setAccessibleName(_("Months by centre: arrows move, Enter opens"))
-        self._set_heads()
+        self.horizontalHeader().setMinimumSectionSize(40)
+        self.horizontalHeader().setSectionsClickable(False)
         self.selectionModel().currentChanged.connect(lambda index, _before: self._on_current(index))
         self.doubleClicked.connect(lambda index: self.opened.emit(self.grid.at(index)))
-
-    def _set_heads(self) -> None:
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(tokens.ROW)
-        head = self.horizontalHeader()
-        head.setFont(theme.font(tokens.SECONDARY, tokens.MEDIUM))
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setMinimumSectionSize(40)
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
 
     # -- what is shown
 

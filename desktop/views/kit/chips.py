@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from desktop.system.language import _
 from desktop.views.kit import icons, theme, tokens
 from desktop.views.kit.flow import FlowLayout
+from desktop.views.kit.painted_button import PaintedButton
 
 _ICON: Final = 14
 _PAD: Final = 9
@@ -128,7 +129,7 @@ class Chip(QWidget):
         )
 
 
-class _ChipButton(QAbstractButton):
+class _ChipButton(PaintedButton):
     """What a chip that can be pressed has: size, ring, keyboard."""
 
     icon_at_end = False
@@ -136,14 +137,9 @@ class _ChipButton(QAbstractButton):
     HEIGHT: Final = tokens.CHIP + 8
 
     def __init__(self, text: str, icon: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(text, parent)
         self._icon_name = icon
-        self.setText(text)
-        self.setAccessibleName(text)
         self.setFont(theme.font(tokens.SECONDARY, tokens.MEDIUM))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -167,20 +163,9 @@ class _ChipButton(QAbstractButton):
             ring = QRectF(self.rect()).adjusted(1, 1, -1, -1)
             painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if theme.is_new_look(event):
-            self.update()
-        super().changeEvent(event)
 
 
 class FilterChip(_ChipButton):

@@ -22,7 +22,7 @@ from desktop.views.kit import icons, keys, theme, tokens
 from desktop.views.kit.chips import chip_width, paint_chip
 from desktop.views.kit.row_model import CELL_ROLE, Cell, Column, Row, RowModel, RowSource, Sort
 
-__all__ = ["Cell", "Column", "Row", "RowModel", "RowSource", "RowTable", "Sort"]
+__all__ = ["Cell", "Column", "Row", "RowModel", "RowSource", "RowTable", "Sort", "plain_table"]
 
 _PAD: Final = 12
 _NARROWEST: Final = 56
@@ -103,6 +103,27 @@ class _CellPainter(QStyledItemDelegate):
             painter.fillRect(QRectF(area.right() - wide, area.top(), wide, area.height()), ring)
 
 
+def plain_table(table: QTableView) -> None:
+    """Give a table the calm of this window: rows of one height, no grid, nothing edited in place.
+
+    Args:
+        table: any table; its columns are as wide as somebody sets them.
+    """
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setMouseTracking(True)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.verticalHeader().hide()
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    table.verticalHeader().setDefaultSectionSize(tokens.ROW)
+    head = table.horizontalHeader()
+    head.setFont(theme.font(tokens.SECONDARY, tokens.MEDIUM))
+    head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    head.setHighlightSections(False)
+
+
 class RowTable(QTableView):
     """A register's table.
 
@@ -138,27 +159,16 @@ class RowTable(QTableView):
         mode = QAbstractItemView.SelectionMode
         self.setSelectionMode(mode.ExtendedSelection if multi else mode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        plain_table(self)
         self._set_heads()
         self.doubleClicked.connect(lambda index: self.opened.emit(self.rows.uid(index.row())))
         self.selectionModel().currentRowChanged.connect(self._on_current)
 
     def _set_heads(self) -> None:
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(tokens.ROW)
         head = self.horizontalHeader()
-        head.setFont(theme.font(tokens.SECONDARY, tokens.MEDIUM))
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setMinimumSectionSize(_LEAST)
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
-        head.setHighlightSections(False)
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(False)
         head.sectionClicked.connect(self._on_head)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.views.kit import icons, keys, theme, tokens, words
+from desktop.views.kit.painted_button import PaintedButton
 from desktop.views.kit.words import WrappedLabel
 
 _HIGH: Final = 38
@@ -33,21 +34,16 @@ class SideItem:
     word: str
 
 
-class _ItemButton(QAbstractButton):
+class _ItemButton(PaintedButton):
     """A page in the bar; the current one is bold, on a ground of its own, with a bar at its edge."""
 
     def __init__(self, item: SideItem, hint: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(item.word, parent)
         self.item, self._badge = item, ""
-        self.setText(item.word)
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setAccessibleName(item.word)
         self.setToolTip(hint)
         self.setFont(theme.font())
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def set_badge(self, text: str) -> None:
@@ -96,17 +92,6 @@ class _ItemButton(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("accent"), tokens.RING))
             painter.drawRoundedRect(area, tokens.CONTROL_RADIUS, tokens.CONTROL_RADIUS)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if theme.is_new_look(event):
-            self.update()
-        super().changeEvent(event)
 
 
 class SideBar(QFrame):
