@@ -8,6 +8,7 @@ file pins (with hashes), on Debian also the system libraries that Qt needs, and 
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -76,9 +77,9 @@ def main_job() -> int:
             if code:
                 return code
         print(f"The demonstration register lies in {home}")
-        print("Sign in with one of its users:", (home / "USERS.txt").read_text("utf-8"), sep="\n")
+        print("Sign in with one of its users:", (home / "USERS.txt").read_text("utf-8"), sep="\n", flush=True)
         return run(["-m", "desktop", "--home", str(home)])
-    print("There is no screen here, so the main job runs as the self-test.")
+    print("There is no screen here, so the main job runs as the self-test.", flush=True)
     code = run(["-m", "desktop", "self-test", "--keep", str(MAIN_JOB)])
     print(f"Papers (PDF), pictures of the window (PNG) and sealed files (.lcx) lie in {MAIN_JOB}")
     return code
@@ -151,10 +152,10 @@ def make_environment() -> None:
     """Make ``.venv``; Debian's Python may come without the part that does it."""
     if PYTHON.exists():
         return
-    if subprocess.run([sys.executable, "-m", "venv", str(ENVIRONMENT)], check=False).returncode:
-        shutil.rmtree(ENVIRONMENT, ignore_errors=True)
+    if importlib.util.find_spec("ensurepip") is None:
         install_packages([f"python{sys.version_info.major}.{sys.version_info.minor}-venv"])
-        subprocess.run([sys.executable, "-m", "venv", str(ENVIRONMENT)], check=True)
+    shutil.rmtree(ENVIRONMENT, ignore_errors=True)
+    subprocess.run([sys.executable, "-m", "venv", str(ENVIRONMENT)], check=True)
 
 
 def install_packages(packages: list[str]) -> None:
