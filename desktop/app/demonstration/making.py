@@ -117,6 +117,7 @@ def make(
     opened = opening.open_register(home, administrator.name, administrator.password, clock)
     try:
         _add_users(opened, users[:-1], cost)
+        _set_up_office(opened, users[1])
         _fill(opened.ground, wish, chance, users[0].full_name, progress)
         if not wish.is_province:
             _close_months(opened, wish)
@@ -161,6 +162,19 @@ class _Place:
     tambon: Tambon
     origin: str
     finders: list[str]
+
+
+def _set_up_office(opened: Opened, supervisor: DemonstrationUser) -> None:
+    unit = opened.ground.reference.units()[opened.ground.unit]
+    place = f"อำเภอ{unit.district} จังหวัด{unit.province}" if unit.district else f"จังหวัด{unit.province}"
+    Office(opened).save_settings(
+        {
+            "address": f"ที่ว่าการ{place}" if unit.district else f"ศาลากลาง{place}",
+            "phone": "073000000",
+            "supervisor_name": supervisor.full_name,
+            "supervisor_position": supervisor.position,
+        }
+    )
 
 
 def _fill(ground: Ground, wish: Wish, chance: Random, officer: str, progress: Progress) -> None:

@@ -62,10 +62,10 @@ def columns(ground: Ground) -> Sequence[TableColumn]:
     if ground.is_province:
         return (
             TableColumn("number", _("Case number"), 112),
-            TableColumn("name", _("Name"), 162),
+            TableColumn("name", _("Name"), 152),
             TableColumn("needs", _("Need"), 124, sortable=False),
             TableColumn("unit", _("District"), 112, sortable=False),
-            TableColumn("on", _("Came in"), 104),
+            TableColumn("on", _("Came in"), 118),
             TableColumn("status", _("Status"), 132),
         )
     return (
