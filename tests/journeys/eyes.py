@@ -27,23 +27,12 @@ from desktop.views.kit.chips import Chip
 from desktop.views.kit.words import WrappedLabel
 
 _ENGLISH = re.compile(r"[A-Za-z]{3,}")
-# Hidden digits of an ID number; names of keys and of kinds of files, as Thai offices write them.
-_KNOWN = {
-    "xxxxx",
-    "Ctrl",
-    "Alt",
-    "Esc",
-    "Tab",
-    "Enter",
-    "Return",
-    "Del",
-    "Delete",
-    "PDF",
-    "Excel",
-    "lcx",
-    "xlsx",
-    "txt",
-}
+# A folder's place, where the program tells where something lies.
+_PLACE = re.compile(r"(/[\w.-]+){2,}")
+# Hidden digits of an ID number, names of keys and of kinds of files as Thai offices write them.
+_KNOWN = set("xxxxx Ctrl Alt Esc Tab Enter Return Del Delete PDF Excel lcx xlsx txt".split())
+# What the program is made of has names of its own, told on its page about itself.
+_MADE_OF = set("Apache License SIL Open Font ISC Sarabun Noto Naskh Arabic Lucide Python".split())
 
 
 def texts(root: QWidget) -> Iterator[str]:
@@ -94,8 +83,8 @@ def english(root: QWidget, known: Collection[str] = ()) -> list[str]:
         root: what is read.
         known: words that are names here.
     """
-    found = {word for text in texts(root) for word in _ENGLISH.findall(text)}
-    return sorted(found - _KNOWN - set(known))
+    found = {word for text in texts(root) for word in _ENGLISH.findall(_PLACE.sub("", text))}
+    return sorted(found - _KNOWN - _MADE_OF - set(known))
 
 
 def unnamed(root: QWidget) -> list[str]:

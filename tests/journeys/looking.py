@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
 from desktop.services import centre as all_services
 from desktop.services.centre import Centre
@@ -19,12 +19,15 @@ from desktop.system import language
 from desktop.system.clock import SetClock
 from desktop.system.paths import Home
 from desktop.system.settings import Settings
+from desktop.views.cases import CasesPage
+from desktop.views.cases.needs_field import NeedsField
 from desktop.views.kit import pictures, theme, tokens
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.jobs import Jobs
 from desktop.views.kit.register_page import RegisterPage
 from desktop.views.main_window import MainWindow
 from desktop.views.pages import CENTRE_PAGES, PROVINCE_PAGES
+from desktop.views.volunteers import VolunteersPage
 from tests.journeys import eyes
 from tests.views import ink
 
@@ -44,12 +47,13 @@ _LOOKS: tuple[tuple[str, Callable[[QWidget], Sequence[str]]], ...] = (
 )
 
 
-def faults(centre: Centre, size: QSize = USUAL) -> list[str]:
+def faults(centre: Centre, size: QSize = USUAL, *, deep: bool = True) -> list[str]:
     """What is wrong on any page of the window.
 
     Args:
         centre: a signed-in centre or province.
         size: the window's size.
+        deep: whether each page's parts, forms and rows are opened too.
     """
     jobs = Jobs()
     found: list[str] = []
@@ -60,7 +64,7 @@ def faults(centre: Centre, size: QSize = USUAL) -> list[str]:
         try:
             for page in PAGES["province" if centre.ground.is_province else "centre"]:
                 window.turn_to(page)
-                for state in _states(window, jobs, size):
+                for state in _states(window, jobs, size) if deep else _first(window, jobs, size):
                     found += [
                         f"{page}{state} · {what}: {one}" for what, look in _LOOKS for one in look(window)
                     ]
@@ -73,20 +77,51 @@ def faults(centre: Centre, size: QSize = USUAL) -> list[str]:
     return found
 
 
-def _states(window: MainWindow, jobs: Jobs, size: QSize) -> Iterator[str]:
-    """Shows the page as it comes, then with a row chosen, then the row's own page."""
+def _first(window: MainWindow, jobs: Jobs, size: QSize) -> Iterator[str]:
     _show(window, jobs, size)
     yield ""
-    register = next((one for one in window.findChildren(RegisterPage) if one.isVisible()), None)
-    if register is None or not register.table.rows.rowCount():
-        return
-    register.table.choose(register.table.rows.uid(0))
+
+
+def _states(window: MainWindow, jobs: Jobs, size: QSize) -> Iterator[str]:
+    """Shows the page as it comes, then its other parts, its forms, a row chosen, and a row's own page."""
+    page = window.pages[window.current()]
+    yield from _first(window, jobs, size)
+    for bar in [bar for bar in page.findChildren(QTabBar) if bar.isVisible()]:
+        for at in range(1, bar.count()):
+            bar.setCurrentIndex(at)
+            _show(window, jobs, size)
+            yield f", {bar.tabText(at)}"
+    for field in [field for field in page.findChildren(NeedsField) if field.isVisible()]:
+        field.show_all.click()
+        _show(window, jobs, size)
+        yield ", all needs"
+    register = next((one for one in page.findChildren(RegisterPage) if one.isVisible()), None)
+    if register is not None and register.table.rows.rowCount():
+        yield from _rows(register, lambda: _show(window, jobs, size))
+    if isinstance(page, CasesPage):
+        yield from _steps(page, lambda: _show(window, jobs, size))
+    if isinstance(page, VolunteersPage) and not window.centre.ground.is_province:
+        page.open_form()
+        _show(window, jobs, size)
+        yield ", new"
+
+
+def _rows(register: RegisterPage, show: Callable[[], None]) -> Iterator[str]:
+    uid = register.table.rows.uid(0)
+    register.table.choose(uid)
     QTest.qWait(100)
-    _show(window, jobs, size)
+    show()
     yield ", a row chosen"
-    register.opened.emit(register.table.rows.uid(0))
-    _show(window, jobs, size)
+    register.opened.emit(uid)
+    show()
     yield ", opened"
+
+
+def _steps(page: CasesPage, show: Callable[[], None]) -> Iterator[str]:
+    for kind in page.case.page.possible if page.case.page is not None else ():
+        page.case.go_on(kind)
+        show()
+        yield f", {kind}"
 
 
 def _show(window: MainWindow, jobs: Jobs, size: QSize) -> None:
@@ -114,7 +149,7 @@ def main(arguments: Sequence[str]) -> int:
     told = {
         "ratio": app.primaryScreen().devicePixelRatio(),
         "pages": PAGES[edition],
-        "faults": faults(centre, SCALED),
+        "faults": faults(centre, SCALED, deep=False),
     }
     centre.close()
     sys.stdout.write(json.dumps(told, ensure_ascii=False))
