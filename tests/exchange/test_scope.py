@@ -38,6 +38,12 @@ def test_a_centre_does_not_screen() -> None:
     assert may_write(PROVINCE, "steps", {"kind": "screened"})
 
 
+def test_a_centre_screens_where_the_province_has_delegated_it() -> None:
+    assert may_write(CENTRE, "steps", {"kind": "screened"}, screening_delegated=True)
+    assert not may_write(CENTRE, "steps", {"kind": "dreamt"}, screening_delegated=True)
+    assert not may_write(CENTRE, "targets", {}, screening_delegated=True)
+
+
 @pytest.mark.parametrize("fields", [{}, {"kind": None}, {"kind": "dreamt"}, {"kind": ["served"]}])
 def test_a_step_of_no_known_kind_is_nobodys(fields: dict[str, object]) -> None:
     assert not may_write(CENTRE, "steps", fields)

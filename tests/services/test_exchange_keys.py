@@ -62,6 +62,7 @@ def test_an_enrolment_tells_whose_centre_one_is_and_gives_the_key_card(strangers
         "key-card-9401.lcx",
         PROVINCE,
     )
+    assert (taken.summary.new, taken.summary.changed, taken.summary.refused) == (0, 0, ())
     talk = strangers.centre.conversation()
     assert talk.enrolled
     assert talk.peer is not None
