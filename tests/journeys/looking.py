@@ -132,7 +132,7 @@ def _show(window: MainWindow, jobs: Jobs, size: QSize) -> None:
             if not jobs.is_busy():
                 break
             QTest.qWait(5)
-    pictures.picture(window, size)
+    QCoreApplication.processEvents()
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -26,7 +26,7 @@ def test_a_wrong_password_is_told_and_the_right_one_opens_the_first_page(
     assert hands.field("รหัสผ่าน").hasFocus()
 
     hands.types(registers.PASSWORD).keys("Return")
-    assert hands.turn_to().sees("วันนี้ วันศุกร์", "รอฮานี กาเดร์")
+    assert hands.turn_to().sees("๒๐ พฤศจิกายน ๒๕๖๙", "รอฮานี กาเดร์")
 
 
 def _walk_in_by_keyboard(hands: Hands) -> None:
