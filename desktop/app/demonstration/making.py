@@ -20,6 +20,7 @@ from desktop.models import (
     Base,
     Case,
     Citizen,
+    ClosedMonth,
     MonthVerdict,
     Need,
     RunningNumber,
@@ -119,8 +120,7 @@ def make(
         _add_users(opened, users[:-1], cost)
         _set_up_office(opened, users[1])
         _fill(opened.ground, wish, chance, users[0].full_name, progress)
-        if not wish.is_province:
-            _close_months(opened, wish)
+        (_receive_months if wish.is_province else _close_months)(opened, wish)
     finally:
         opened.close()
     return users
@@ -265,18 +265,49 @@ def _store_numbers(work: Work, lives: Lives) -> None:
     work.touch("citizens", "demonstration")
 
 
-def _close_months(opened: Opened, wish: Wish) -> None:
-    ground = opened.ground
-    month = Month.of(ground.clock.today())
-    past = []
+def _past_months(today: date, wish: Wish) -> list[Month]:
+    """The months before this one that the demonstration knows, the oldest first."""
+    month, past = Month.of(today), []
     for _step in range(wish.months - 1):
         month = month.previous()
         past.append(month)
-    for month in reversed(past):
+    return past[::-1]
+
+
+def _close_months(opened: Opened, wish: Wish) -> None:
+    past = _past_months(opened.ground.clock.today(), wish)
+    for month in past:
         Reports(_as(opened, "officer", month)).close(month)
         Reports(_as(opened, "supervisor", month)).approve(month)
-    if past:
-        _accept(ground, past[1:])
+    # The newest waits to be sent, so that there is something to practise on.
+    _accept(opened.ground, opened.ground.unit, past[:-1])
+
+
+def _receive_months(opened: Opened, wish: Wish) -> None:
+    """At the province: what the centres sent, most of it accepted, the newest month waiting, some missing."""
+    ground = opened.ground
+    past = _past_months(ground.clock.today(), wish)
+    units = sorted({place.origin for place in _places(ground, wish)})
+    for month in past:
+        sent = [unit for at, unit in enumerate(units) if month != past[-1] or at % 6]
+        with ground.database.work(mark("Fill the demonstration register"), ground.actor.uid) as work:
+            for unit in sent:
+                work.session.add(_sent_month(ground, unit, month))
+    for unit in units:
+        _accept(ground, unit, past[:-1])
+
+
+def _sent_month(ground: Ground, unit: str, month: Month) -> ClosedMonth:
+    day = month.next().first + timedelta(days=2)
+    return ClosedMonth(
+        origin=unit,
+        month=str(month),
+        figures=Reports(ground).figures(month, unit).to_json(),
+        closed_on=day,
+        closed_by="นูรียะห์ สาและ",
+        approved_on=day,
+        approved_by="สมชาย จันทร์แก้ว",
+    )
 
 
 def _as(opened: Opened, role: str, month: Month) -> Ground:
@@ -290,13 +321,13 @@ def _as(opened: Opened, role: str, month: Month) -> Ground:
     return replace(opened.ground, actor=actor, clock=clock)
 
 
-def _accept(ground: Ground, months: Sequence[Month]) -> None:
+def _accept(ground: Ground, unit: str, months: Sequence[Month]) -> None:
     with ground.database.work(mark("Fill the demonstration register"), ground.actor.uid) as work:
         for month in months:
             work.session.add(
                 MonthVerdict(
                     origin=ground.unit[:2],
-                    unit=ground.unit,
+                    unit=unit,
                     month=str(month),
                     verdict="accepted",
                     on=month.next().first + timedelta(days=9),
