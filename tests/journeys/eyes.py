@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -65,8 +65,10 @@ def _texts(widget: QWidget) -> Iterator[str]:
 
 
 def _cells(view: QAbstractItemView) -> Iterator[str]:
-    model = view.model()
-    for row in range(min(model.rowCount() if model is not None else 0, 40)):
+    model: QAbstractItemModel | None = view.model()
+    if model is None:
+        return
+    for row in range(min(model.rowCount(), 40)):
         for column in range(model.columnCount() if isinstance(view, QTableView) else 1):
             yield str(model.index(row, column).data() or "")
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
     QApplication,
     QComboBox,
     QDialog,
@@ -106,10 +105,10 @@ class Hands:
             if button.isVisible() and word in (button.text(), button.accessibleName())
         ]
         # A list that is still empty offers its first action a second time.
-        primary = [button for button in found if isinstance(button, PrimaryButton)]
+        primary: list[QAbstractButton] = [button for button in found if isinstance(button, PrimaryButton)]
         return self._only(word, primary if len(primary) == 1 else found)
 
-    def _only(self, name: str, found: list[T]) -> T:
+    def _only(self, name: str, found: Sequence[T]) -> T:
         assert len(found) == 1, f"{len(found)} × {name!r}\nin:\n{eyes.read(self.window)}"
         return found[0]
 
@@ -163,7 +162,7 @@ class Hands:
             QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, keys, spot)
         return self.settle()
 
-    def _cell(self, text: str) -> tuple[QAbstractItemView, object]:
+    def _cell(self, text: str) -> tuple[QTableView, QModelIndex]:
         for table in self.window.findChildren(QTableView):
             model = table.model()
             for row in range(model.rowCount() if table.isVisible() else 0):
@@ -184,7 +183,7 @@ class Hands:
 
     def keys(self, keys: str) -> Hands:
         """Press keys, written as ``Ctrl+K``."""
-        pressed = QKeySequence(keys)[0]
+        pressed = QKeySequence(keys)[0]  # type: ignore[index]
         QTest.keyClick(QApplication.focusWidget() or self.window, pressed.key(), pressed.keyboardModifiers())
         return self.settle()
 
@@ -294,7 +293,7 @@ def _type(widget: QWidget, text: str) -> None:
     for letter in text:
         if letter.isascii():
             # A key of its own, so that a shortcut which must not take it could.
-            QTest.keyClick(widget, letter)
+            QTest.keyClick(widget, letter)  # type: ignore[call-overload]
         else:
             type_text(widget, letter)
 
