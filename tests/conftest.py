@@ -1,4 +1,4 @@
-"""What every test stands on: no screen, Thai time, real registers, and everything put back after each test."""
+"""What every test stands on: no screen, Thai time, real registers, and all put back after each test."""
 
 from __future__ import annotations
 

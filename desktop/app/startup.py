@@ -93,7 +93,7 @@ class Program(QObject):
         self._show(window)
         centre = self._centre
         self.jobs.run(lambda _progress: centre.upkeep.make_daily_backup(), writes=True, owner=window)
-        self.jobs.run(lambda _progress: (thai_breaks.prepare(), centre.documents.warm_up()), owner=window)
+        self.jobs.run(lambda _progress: _warm_up(centre), owner=window)
 
     def _sign_out(self) -> None:
         # What is still being written is finished before the register is let go.
@@ -126,6 +126,12 @@ class Program(QObject):
         if self.window is not None:
             self.window.deleteLater()
             self.window = None
+
+
+def _warm_up(centre: all_services.Centre) -> None:
+    """What the first long text and the first paper would have to wait for."""
+    thai_breaks.prepare()
+    centre.documents.warm_up()
 
 
 def run(home: Home, clock: Clock, practise: Callable[[], str]) -> int:
