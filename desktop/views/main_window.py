@@ -149,7 +149,7 @@ class MainWindow(QWidget):
         if before is not None and name != self._current and not before.may_leave():
             self.side.set_current(self._entries[self._current].under or self._current)
             # The click that asked to leave has taken the focus along; whoever stays goes on typing.
-            (before.focusWidget() or before).setFocus()
+            before.give_back_focus()
             return
         page = self._page(entry)
         self._current = name

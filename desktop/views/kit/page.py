@@ -50,6 +50,11 @@ class Page(QWidget):
         """Whether the window may turn to another page; asks once when something is not saved."""
         return True
 
+    def give_back_focus(self) -> None:
+        """Put the focus where it last was on this page."""
+        last: QWidget | None = self.focusWidget()
+        (self if last is None else last).setFocus()
+
     def focus_filter(self) -> None:
         """What ``/`` does here."""
 
