@@ -163,9 +163,9 @@ def save_all(folder: Path, clock: Clock) -> Iterator[Path]:
             path = folder / f"{page}.png"
             save_before_sign_in(home, SetClock(_PICTURE_DAY), Wanted(page), path)
             yield path
-        centre = demonstration.Wish(unit="9401", volunteers=92, citizens=900, months=2)
+        centre = demonstration.Wish(unit="9401", volunteers=92, citizens=1100, months=3)
         yield from _pages_of(Path(scratch) / "centre", centre, _CENTRE_PAGES, folder, "centre")
-        province = demonstration.Wish(unit="94", volunteers=290, citizens=1500, months=2)
+        province = demonstration.Wish(unit="94", volunteers=290, citizens=2200, months=3)
         yield from _pages_of(Path(scratch) / "province", province, _PROVINCE_PAGES, folder, "province")
 
 

@@ -45,7 +45,7 @@ def refuse_if_closed(session: Session, unit: str, day: date) -> None:
             _(
                 "{month} is closed and takes no more entries. Nothing was saved; "
                 "choose a later date, or ask the province to return the month.",
-                month=month.thai(),
+                month=month.spoken(),
             ),
             code="month-closed",
         )

@@ -29,6 +29,8 @@ NAMES = (
     "ธันวาคม",
 )
 
+# Thai numerals for figures in sentences and letters.
+THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _WRITTEN = re.compile(r"(\d{4})-(\d{1,2})")
 
 
@@ -94,8 +96,12 @@ class Month:
         return Month(self.year - (self.month == 1), (self.month - 2) % 12 + 1)
 
     def thai(self) -> str:
-        """Its Thai name and Buddhist year, such as มกราคม 2569."""
+        """Its Thai name and Buddhist year as tables write them, such as มกราคม 2569."""
         return f"{NAMES[self.month - 1]} {self.year + BUDDHIST_OFFSET}"
+
+    def spoken(self) -> str:
+        """Its Thai name and Buddhist year as sentences and letters write them, such as มกราคม ๒๕๖๙."""
+        return self.thai().translate(THAI_DIGITS)
 
     @property
     def fiscal_year(self) -> int:

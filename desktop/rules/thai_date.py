@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from desktop.rules.months import BUDDHIST_FROM, BUDDHIST_OFFSET, NAMES
+from desktop.rules.months import BUDDHIST_FROM, BUDDHIST_OFFSET, NAMES, THAI_DIGITS
 from desktop.rules.problems import Refused
 from desktop.system.language import _
 
@@ -27,7 +27,6 @@ SHORT_NAMES = (
 WEEKDAYS = ("วันจันทร์", "วันอังคาร", "วันพุธ", "วันพฤหัสบดี", "วันศุกร์", "วันเสาร์", "วันอาทิตย์")
 
 _THAI = "๐๑๒๓๔๕๖๗๘๙"
-_TO_THAI = str.maketrans("0123456789", _THAI)
 _TO_ARABIC = str.maketrans(_THAI, "0123456789")
 
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -47,7 +46,7 @@ _YEARS_AHEAD = 10
 
 def thai_digits(text: str) -> str:
     """The text with Thai numerals."""
-    return text.translate(_TO_THAI)
+    return text.translate(THAI_DIGITS)
 
 
 def arabic_digits(text: str) -> str:
@@ -197,7 +196,7 @@ def parse(text: str, today: date) -> str:
 
 
 def _numerals(text: str, thai: bool) -> str:
-    return text.translate(_TO_THAI) if thai else text
+    return text.translate(THAI_DIGITS) if thai else text
 
 
 def _stored(iso: str) -> tuple[int, ...]:

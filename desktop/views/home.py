@@ -139,10 +139,15 @@ class HomePage(Page):
             quota=centre.reports.target(year).quota,
             target=target,
             done=done,
-            months=() if centre.ground.is_province else centre.reports.months(year),
+            months=() if centre.ground.is_province else self._last_months(year),
             returned=0 if centre.ground.is_province else len(centre.exchange.returned()),
             inbox=centre.reports.inbox() if centre.ground.is_province else (),
         )
+
+    def _last_months(self, year: int) -> tuple[MonthState, ...]:
+        """The newest months first; in October the year that has just ended still matters."""
+        reports = self._centre.reports
+        return (*reports.months(year), *reports.months(year - 1))[:_NEWS]
 
     def _show(self, read: _Read) -> None:
         counts = read.counts
@@ -209,7 +214,7 @@ class HomePage(Page):
             rows.append(
                 ("undo-2", title, _("open and correct them"), "overdue", lambda: self.desk.open("exchange"))
             )
-        for state in reversed(read.months):
+        for state in read.months:
             if state.state in ("accepted", "returned", "sent"):
                 chip, word = month_chip(state.state)
                 note = state.remark or (
@@ -218,7 +223,7 @@ class HomePage(Page):
                 rows.append(
                     (
                         "file-text",
-                        _("{month} {state}", month=state.month.thai(), state=word),
+                        _("{month} {state}", month=state.month.spoken(), state=word),
                         note,
                         chip,
                         partial(self.desk.open, "reports", month=str(state.month)),
@@ -232,7 +237,7 @@ class HomePage(Page):
             (
                 "inbox",
                 row.unit_name,
-                _("{month} waits for your word", month=row.month.thai()),
+                _("{month} waits for your word", month=row.month.spoken()),
                 "waiting",
                 lambda: self.desk.open("inbox"),
             )

@@ -170,9 +170,9 @@ def _help(province: Hands) -> None:
 
 def _accept_and_answer(province: Hands) -> None:
     province.press("กล่องรับ").turn_tab("เดือน").press_row("รอตรวจ")
-    assert province.sees("พฤศจิกายน 2569 · รอตรวจ")
+    assert province.sees("พฤศจิกายน ๒๕๖๙ · รอตรวจ")
     province.press("รับ")
-    assert province.sees("พฤศจิกายน 2569 · รับแล้ว")
+    assert province.sees("พฤศจิกายน ๒๕๖๙ · รับแล้ว")
     province.press("ทำแฟ้มตอบกลับ")
     _hand_over(province)
 

@@ -131,7 +131,7 @@ def test_a_month_waits_for_the_earlier_ones_that_have_entries(reports: Reports, 
     with pytest.raises(Refused) as refused:
         reports.close(NOVEMBER)
     assert refused.value.code == "earlier-open"
-    assert "สิงหาคม 2569" in refused.value.sentence
+    assert "สิงหาคม ๒๕๖๙" in refused.value.sentence
 
     reports.close(Month(2026, 8))
     assert reports.close(NOVEMBER).state == "closed"
@@ -144,7 +144,7 @@ def test_a_step_alone_keeps_a_month_open_too(reports: Reports, entries: Entries)
 
     with pytest.raises(Refused) as refused:
         reports.close(NOVEMBER)
-    assert "ตุลาคม 2569" in refused.value.sentence
+    assert "ตุลาคม ๒๕๖๙" in refused.value.sentence
 
 
 def test_the_provinces_steps_do_not_keep_a_month_open(

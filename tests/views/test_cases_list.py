@@ -128,7 +128,7 @@ def test_another_page_opens_a_work_list_a_month_or_a_volunteers_cases(
     assert set(_uids(page)) == {november, october}
     _show(qtbot, page, month="2026-10")
     assert page.work_lists.chosen() == ()
-    assert page.register.filters.chip("month").text() == "Month: ตุลาคม 2569"
+    assert page.register.filters.chip("month").text() == "Month: ตุลาคม ๒๕๖๙"
     assert _uids(page) == [october]
     _show(qtbot, page, found_by="nobody")
     assert page.register.filters.chip("found_by").isVisible()

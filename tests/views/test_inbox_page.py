@@ -163,7 +163,7 @@ def test_a_place_in_the_grid_is_spoken_with_centre_month_and_state(shown: Shown,
     page = shown(received.province)
     page.grid.choose("9401", OCTOBER)
     spoken = page.grid.grid.data(page.grid.currentIndex(), Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "เมืองปัตตานี, ตุลาคม 2569: to check"
+    assert spoken == "เมืองปัตตานี, ตุลาคม ๒๕๖๙: to check"
 
 
 def test_earlier_months_are_reached_where_there_is_no_room_for_all(shown: Shown, pair: Pair) -> None:

@@ -19,7 +19,7 @@ def _close(call: Call) -> int:
     with call.centre() as centre:
         unfinished = centre.reports.unfinished(month)
         state = centre.reports.close(month)
-    lines = [_("{month} is closed.", month=month.thai()), *(f"- {one.text}" for one in unfinished)]
+    lines = [_("{month} is closed.", month=month.spoken()), *(f"- {one.text}" for one in unfinished)]
     call.answer(
         {
             "month": str(month),
@@ -35,7 +35,7 @@ def _approve(call: Call) -> int:
     month = Month.parse(call.given.month)
     with call.centre() as centre:
         state = centre.reports.approve(month)
-    call.answer({"month": str(month), "state": state.state}, _("{month} is approved.", month=month.thai()))
+    call.answer({"month": str(month), "state": state.state}, _("{month} is approved.", month=month.spoken()))
     return 0
 
 

@@ -190,7 +190,7 @@ class Exchange:
                 raise Refused(
                     _(
                         "{month} is not approved yet. Close it and let the supervisor approve it first.",
-                        month=month.thai(),
+                        month=month.spoken(),
                     ),
                     code="not-approved",
                 )

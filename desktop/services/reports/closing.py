@@ -34,13 +34,13 @@ def close(ground: Ground, session: Session, month: Month) -> None:
             code="centre-only",
         )
     if month.first > ground.clock.today():
-        raise Refused(_("{month} has not begun yet.", month=month.thai()), code="future-month")
+        raise Refused(_("{month} has not begun yet.", month=month.spoken()), code="future-month")
     _refuse_earlier(ground, session, month)
     state = states.at_centre(session, ground.unit, month).state
     if state == RETURNED:
         reopen(ground, session, month)
     elif state != OPEN:
-        raise Refused(_("{month} is closed already.", month=month.thai()), code="already-closed")
+        raise Refused(_("{month} is closed already.", month=month.spoken()), code="already-closed")
     _freeze(ground, session, month)
 
 
@@ -50,8 +50,8 @@ def _refuse_earlier(ground: Ground, session: Session, month: Month) -> None:
         raise Refused(
             _(
                 "{earlier} has entries and is still open. Close {earlier} first, then {month}.",
-                earlier=earlier.thai(),
-                month=month.thai(),
+                earlier=earlier.spoken(),
+                month=month.spoken(),
             ),
             code="earlier-open",
         )
@@ -94,10 +94,11 @@ def approve(ground: Ground, session: Session, month: Month) -> None:
     state = states.at_centre(session, ground.unit, month).state
     closed = states.closed_month(session, ground.unit, month)
     if state == OPEN or closed is None:
-        raise Refused(_("{month} is still open. Close it first.", month=month.thai()), code="not-closed")
+        raise Refused(_("{month} is still open. Close it first.", month=month.spoken()), code="not-closed")
     if state != CLOSED:
         raise Refused(
-            _("{month} was approved already, or was given back.", month=month.thai()), code="already-approved"
+            _("{month} was approved already, or was given back.", month=month.spoken()),
+            code="already-approved",
         )
     closed.approved_on = ground.clock.today()
     closed.approved_by = ground.actor.full_name

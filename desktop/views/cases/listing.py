@@ -149,7 +149,7 @@ def filters(ground: Ground) -> Sequence[Filter]:
 def _months(today: date) -> Sequence[Choice]:
     month, made = Month.of(today), []
     for _back in range(_MONTHS):
-        made.append(Choice(str(month), month.thai()))
+        made.append(Choice(str(month), month.spoken()))
         month = month.previous()
     return made
 
@@ -165,7 +165,7 @@ def choice(narrowing: Filter, code: str, word: str = "") -> Choice:
     if narrowing.key == "work_list":
         return Choice(code, _(WORK_LISTS.get(code, code)))
     if narrowing.key == "month":
-        return Choice(str(Month.parse(code)), Month.parse(code).thai())
+        return Choice(str(Month.parse(code)), Month.parse(code).spoken())
     known = next((each for each in narrowing.choices() if each.code == code), None)
     return known or Choice(code, word or _("as chosen"))
 

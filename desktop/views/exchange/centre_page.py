@@ -201,7 +201,7 @@ class ExchangePage(FilesPage):
         """Seal a month and show how it is handed over."""
         self.make(
             lambda progress: handed.send(self.centre, month, progress),
-            _("Sealing {month}", month=month.thai()),
+            _("Sealing {month}", month=month.spoken()),
         )
 
     def key_card(self) -> None:

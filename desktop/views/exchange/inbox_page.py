@@ -219,9 +219,9 @@ class InboxPage(FilesPage):
         """
         name = self.centre.ground.reference.unit_name(unit)
         done = (
-            _("{month} of {unit} is accepted.", month=month.thai(), unit=name)
+            _("{month} of {unit} is accepted.", month=month.spoken(), unit=name)
             if verdict == ACCEPTED
-            else _("{month} of {unit} is given back.", month=month.thai(), unit=name)
+            else _("{month} of {unit} is given back.", month=month.spoken(), unit=name)
         )
         self.desk.run(
             lambda _progress: self.centre.reports.judge_month(unit, month, verdict, remark),

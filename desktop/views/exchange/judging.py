@@ -105,7 +105,7 @@ class JudgePanel(QStackedWidget):
         self.remark.set_problem("")
         self.title.setText(row.unit_name)
         chip, word, icon = state_chip(row.state)
-        self.chip.show_state(chip, f"{row.month.thai()} · {word}", icon)
+        self.chip.show_state(chip, f"{row.month.spoken()} · {word}", icon)
         self.facts.show_rows(_facts(row))
         self._offer(row)
 

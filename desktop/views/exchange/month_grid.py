@@ -115,7 +115,7 @@ class _Grid(QAbstractTableModel):
         word = self._word(cell) if cell else _("not due yet")
         if role == Qt.ItemDataRole.DisplayRole:
             return word
-        return f"{name}, {self.months[index.column() - 1].thai()}: {word}"
+        return f"{name}, {self.months[index.column() - 1].spoken()}: {word}"
 
     def _word(self, cell: InboxRow) -> str:
         chip = self.chip(cell)

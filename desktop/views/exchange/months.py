@@ -72,7 +72,7 @@ class MonthsCard(Card):
     def _row(self, state: MonthState, enrolled: bool) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(10)
-        label = Label(state.month.thai())
+        label = Label(state.month.spoken())
         label.setMinimumWidth(120)
         row.addWidget(label)
         row.addWidget(Chip(*month_chip(state.state)), 0, Qt.AlignmentFlag.AlignVCenter)
@@ -88,6 +88,6 @@ class MonthsCard(Card):
             made.setEnabled(enrolled and self._allowed)
         else:
             made = Button(_("Open"), on_click=lambda: self.opened.emit(month))
-        made.setAccessibleName(f"{made.text()} {month.thai()}")
+        made.setAccessibleName(f"{made.text()} {month.spoken()}")
         self.buttons[month] = made
         return made

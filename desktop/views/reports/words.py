@@ -55,7 +55,7 @@ def state_chip(state: str, at_province: bool) -> tuple[str, str, str]:
 
 def month_words(month: Month) -> str:
     """A month in full, in Thai numerals, as heads have it."""
-    return thai_date.thai_digits(month.thai())
+    return month.spoken()
 
 
 def thai_figure(number: int) -> str:
