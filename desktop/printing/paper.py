@@ -83,6 +83,17 @@ SLIP = Paper(
     bottom=1.9 * CM,
 )
 
+# A4 on its side, for lists with places to sign.
+WIDE = Paper(
+    width=841.89,
+    height=595.276,
+    left=1.7 * CM,
+    right=1.7 * CM,
+    top=1.4 * CM,
+    later_top=1.4 * CM,
+    bottom=1.8 * CM,
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
