@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
@@ -14,7 +14,8 @@ from desktop.printing.thai_text import PaperCanvas, Paragraph
 TABLE_TEXT = Style(size=9.6, pitch=14.0)
 _AIR_BESIDE, _AIR_ABOVE = 4.0, 2.0
 _FINE, _STRONG = 0.4, 0.8
-_HEAD_TINT, _SUM_TINT = 0.93, 0.965
+_TINTS = {"head": 0.93, "sum": 0.965, "over": 0.965, "brought": 0.965}
+OVER, BROUGHT = "ยกไป", "ยกมา"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Column:
     head: str
     share: float = 1.0
     align: str = LEFT
+
+
+# A money list's words and sum of its first so many rows, as the cells of a row: for ยกไป at a page's foot and
+# ยกมา at the next one's head.
+Carried = Callable[[str, int], Sequence[Content]]
 
 
 @dataclass(slots=True)
@@ -50,6 +56,8 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         before: the space above.
         after: the space below.
         least: the height that a row has at least, for tables that are filled in by hand.
+        carried: gives the row that carries the sums over a page's end, from its word and the number of rows
+            that are summed; none carries nothing.
     """
 
     def __init__(
@@ -62,12 +70,15 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         before: float = 0.0,
         after: float = 0.0,
         least: float = 0.0,
+        carried: Carried | None = None,
     ) -> None:
         super().__init__()
         self._columns = tuple(columns)
         self._style = style
         self._space = (before, after)
         self._least = least
+        self._carried = carried
+        self._behind = 0
         heads = [column.head for column in columns]
         self._head = _Row([Paragraph(head, style.but(align=CENTRE, face=BOLD)) for head in heads], "head")
         self._rows = [_Row(cells) for cells in self._cells(rows, style)]
@@ -98,7 +109,11 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
                 self._measure(row, width)
             self._measured = width
         self.width = width
-        return width, self._head.height + sum(row.height for row in self._rows)
+        return width, self._tall([self._head, *self._rows])
+
+    @staticmethod
+    def _tall(rows: Iterable[_Row]) -> float:
+        return sum(row.height for row in rows)
 
     def _widths(self, width: float) -> list[float]:
         shares = sum(column.share for column in self._columns)
@@ -114,46 +129,71 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         """Divide between rows, the rest under the head again; a row taller than a page is divided too."""
         self.wrap(width, height)
         room = height - self._head.height
-        fitting = 0
-        for row in self._rows:
-            room -= row.height
-            if room < -0.01:
-                break
-            fitting += 1
+        fitting = self._fitting(room)
         if fitting == len(self._rows):
             return [self]
         # A sum alone on a page says nothing: it takes the row above along.
         while fitting > 1 and self._rows[fitting].kind == "sum":
             fitting -= 1
-        if fitting:
-            return [self._part(self._rows[:fitting]), self._part(self._rows[fitting:])]
-        return self._first_row_divided(width, height - self._head.height)
+        over = self._carrying(OVER, fitting, width)
+        while over and fitting and self._tall(self._rows[:fitting]) + over[0].height > room + 0.01:
+            fitting -= 1
+            over = self._carrying(OVER, fitting, width)
+        if any(row.kind != "brought" for row in self._rows[:fitting]):
+            brought = self._carrying(BROUGHT, fitting, width)
+            upper = self._part([*self._rows[:fitting], *over], self._behind)
+            return [upper, self._part([*brought, *self._rows[fitting:]], self._summed(fitting))]
+        return self._first_row_divided(width, room)
+
+    def _fitting(self, room: float) -> int:
+        """How many rows from the first on the room holds."""
+        for place, row in enumerate(self._rows):
+            room -= row.height
+            if room < -0.01:
+                return place
+        return len(self._rows)
+
+    def _summed(self, rows: int) -> int:
+        """How many of the whole table's rows lie before a place in this part of it."""
+        return self._behind + sum(row.kind == "row" for row in self._rows[:rows])
+
+    def _carrying(self, word: str, rows: int, width: float) -> list[_Row]:
+        """The measured row that carries the sums of what lies before a place, where any are carried."""
+        if not self._carried:
+            return []
+        cells = next(self._cells([self._carried(word, self._summed(rows))], self._style.but(face=BOLD)))
+        row = _Row(cells, "over" if word == OVER else "brought")
+        self._measure(row, width)
+        return [row]
 
     def _first_row_divided(self, width: float, room: float) -> list[Flowable]:
-        first = self._rows[0]
+        brought = [row for row in self._rows[:1] if row.kind == "brought"]
+        room -= self._tall(brought)
+        first, *others = self._rows[len(brought) :]
         lines = int((room - 2 * _AIR_ABOVE) // self._style.pitch)
         if lines < 3 or first.height < 20 * self._style.pitch:
             return []
-        upper, lower = _Row([], first.kind), _Row([], first.kind)
+        # What goes on from the page before was summed there.
+        upper, lower = _Row([], first.kind), _Row([], "rest")
         for cell, space in zip(first.cells, self._widths(width), strict=True):
             pieces = cell.split(space - 2 * _AIR_BESIDE, lines * self._style.pitch)
             upper.cells.append(pieces[0])
             lower.cells.append(pieces[1] if len(pieces) > 1 else Paragraph("", self._style))
         self._measure(upper, width)
         self._measure(lower, width)
-        return [self._part([upper]), self._part([lower, *self._rows[1:]])]
+        summed = self._behind + (first.kind == "row")
+        return [self._part([*brought, upper], self._behind), self._part([lower, *others], summed)]
 
-    def _part(self, rows: list[_Row]) -> Table:
-        part = Table(
-            self._columns, (), style=self._style, before=0.0, after=self._space[1], least=self._least
-        )
+    def _part(self, rows: list[_Row], behind: int) -> Table:
+        part = Table(self._columns, (), style=self._style, after=self._space[1], least=self._least)
+        part._carried, part._behind = self._carried, behind
         # Rows that were measured stay measured: a long table is divided once for every page.
         part._head, part._rows, part._measured = self._head, rows, self._measured
         return part
 
     def draw(self) -> None:
         """Draw head, rows and rules."""
-        top = self._head.height + sum(row.height for row in self._rows)
+        top = self._tall([self._head, *self._rows])
         widths = self._widths(self.width)
         for row in (self._head, *self._rows):
             self._draw_row(row, top, widths)
@@ -162,7 +202,7 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
 
     def _draw_row(self, row: _Row, top: float, widths: list[float]) -> None:
         canvas: PaperCanvas = self.canv
-        tint = {"head": _HEAD_TINT, "sum": _SUM_TINT}.get(row.kind)
+        tint = _TINTS.get(row.kind)
         if tint:
             canvas.saveState()
             canvas.setFillGray(tint)
@@ -177,7 +217,7 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
 
     def _rule(self, widths: list[float]) -> None:
         canvas: PaperCanvas = self.canv
-        total = self._head.height + sum(row.height for row in self._rows)
+        total = self._tall([self._head, *self._rows])
         canvas.saveState()
         canvas.setStrokeGray(0.25)
         canvas.setLineWidth(_FINE)

@@ -6,6 +6,8 @@ import io
 
 import pytest
 import segno
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.printing.blocks import AtFoot, Fields, Gap
 from desktop.printing.charts import bars, percent
@@ -95,3 +97,64 @@ def test_dotted_places_run_to_the_end_of_the_line(set_story):
 
     operators = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].get_contents().get_data()
     assert operators.count(b"[0 1.9] 0 d") == 1
+
+
+def money_list(amounts):
+    sums = [sum(amounts[:count]) for count in range(len(amounts) + 1)]
+    rows = [(str(place), str(amount)) for place, amount in enumerate(amounts, 1)]
+    return Table(
+        (Column("ที่"), Column("บาท", 2, "right")),
+        rows,
+        sums=[("รวม", str(sums[-1]))],
+        carried=lambda word, count: (word, str(sums[count])),
+    )
+
+
+def said(table):
+    """What the rows of a divided table say, and that every part fits."""
+    return [tuple("".join(run.text for run in cell.parts) for cell in row.cells) for row in table._rows]
+
+
+def pages(table, height):
+    parts = []
+    while table.wrap(300)[1] > height:
+        first, table = table.split(300, height)
+        assert first.wrap(300)[1] <= height + 0.01
+        parts.append(first)
+    return [said(part) for part in [*parts, table]]
+
+
+@given(st.lists(st.integers(1, 999), min_size=1, max_size=60), st.integers(90, 400))
+def test_sums_are_carried_over_every_page_and_every_row_stays(amounts, height):
+    set_on = pages(money_list(amounts), height)
+    assert [row for page in set_on for row in page if row[0].isdigit()] == [
+        (str(place), str(amount)) for place, amount in enumerate(amounts, 1)
+    ]
+    reached = 0
+    for number, page in enumerate(set_on, 1):
+        if number > 1:
+            assert page[0] == ("ยกมา", str(reached))
+        reached += sum(int(amount) for place, amount in page if place.isdigit())
+        assert page[-1] == ("รวม" if number == len(set_on) else "ยกไป", str(reached))
+        assert any(row[0].isdigit() for row in page)
+    assert sum(row[0] in ("ยกมา", "ยกไป") for page in set_on for row in page) == 2 * (len(set_on) - 1)
+
+
+def test_a_row_of_a_money_list_that_is_taller_than_a_page_is_summed_once():
+    rows = [("1", "600"), ("2 " + "ก\n" * 90, "700"), ("3", "800")]
+    table = Table(
+        (Column("ที่"), Column("บาท", 2, "right")),
+        rows,
+        sums=[("รวม", "2100")],
+        carried=lambda word, count: (word, str((0, 600, 1300, 2100)[count])),
+    )
+    set_on = pages(table, 500)
+    carried = [row for page in set_on for row in page if row[0] in ("ยกมา", "ยกไป")]
+    assert set(carried) <= {("ยกไป", "600"), ("ยกมา", "600"), ("ยกไป", "1300"), ("ยกมา", "1300")}
+    assert [page[-1] for page in set_on][-1] == ("รวม", "2100")
+    assert len(set_on) > 3
+
+
+def test_a_table_that_carries_nothing_is_divided_without_a_word():
+    table = Table((Column("a"),), [(str(n),) for n in range(50)])
+    assert [row for page in pages(table, 200) for row in page] == [(str(n),) for n in range(50)]
