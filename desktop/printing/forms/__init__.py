@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from desktop.printing.forms import (
+    attendance_sheet,
     citizen_slip,
     delivery_slip,
     key_sheet,
@@ -15,6 +16,7 @@ from desktop.printing.forms import (
     monthly_summary,
     referral,
     service_request,
+    training_roster,
 )
 from desktop.printing.paper import Paper
 from desktop.rules.problems import Refused
@@ -90,6 +92,8 @@ FORMS = tuple(
         monthly_summary,
         delivery_slip,
         key_sheet,
+        training_roster,
+        attendance_sheet,
     )
 )
 
