@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -185,7 +186,7 @@ class Office:
             lines = session.scalars(select(AuditLine).order_by(AuditLine.line.desc()).limit(limit))
             return tuple(
                 AuditRow(
-                    line.line, line.at, names.get(line.who, line.who), line.title, line.changes.count('"')
+                    line.line, line.at, names.get(line.who, line.who), line.title, _touched(line.changes)
                 )
                 for line in lines
             )
@@ -204,6 +205,10 @@ def _password_problem(draft: UserDraft, before: UserRow | None) -> str:
     if not _same_name(before.name, draft.name):
         return _("Give a new password: the old one belongs to the old name.")
     return ""
+
+
+def _touched(changes: str) -> int:
+    return sum(len(uids) for uids in json.loads(changes).values())
 
 
 def _row(user: User) -> UserRow:

@@ -125,6 +125,29 @@ def test_a_refused_step_takes_the_whole_walk_in_back(centre_ground: Ground) -> N
     assert cases.open_walk_in(PERSON, TRAINING, [REFERRAL]).number == "9401/0001/2570"
 
 
+def test_somebody_registered_who_moved_house_is_changed_in_the_same_work_as_their_case(
+    centre_ground: Ground,
+) -> None:
+    cases = Cases(centre_ground)
+    first = cases.open_walk_in(PERSON, TRAINING)
+    moved = replace(PERSON, house_number="9")
+    known = (first.citizen_uid, 1)
+    wrong = replace(TRAINING, pointed_out_on=date(2030, 1, 1))
+    with pytest.raises(Refused):
+        cases.open_walk_in(moved, wrong, known=known)
+    assert _houses(centre_ground) == ["127/4"]
+    assert cases.open_walk_in(moved, TRAINING, known=known).citizen_uid == first.citizen_uid
+    assert _houses(centre_ground) == ["9"]
+    with pytest.raises(Refused) as refused:
+        cases.open_walk_in(PERSON, TRAINING, known=known)
+    assert _code(refused) == "changed"
+
+
+def _houses(ground: Ground) -> list[str]:
+    with ground.database.read() as session:
+        return list(session.scalars(select(Citizen.house_number)))
+
+
 def test_somebody_registered_is_not_registered_again_by_a_walk_in(centre_ground: Ground) -> None:
     cases = Cases(centre_ground)
     first = cases.open_walk_in(PERSON, TRAINING)
@@ -251,7 +274,7 @@ def test_a_closed_month_takes_no_case_and_no_step(centre_ground: Ground) -> None
     with pytest.raises(Refused) as refused:
         cases.open_walk_in(SOMEBODY, TRAINING)
     assert _code(refused) == "month-closed"
-    assert Month(2026, 11).thai() in refused.value.sentence
+    assert Month(2026, 11).spoken() in refused.value.sentence
     with pytest.raises(Refused) as refused:
         cases.add_step(uid, REFERRAL)
     assert _code(refused) == "month-closed"

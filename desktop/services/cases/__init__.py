@@ -90,18 +90,24 @@ class Cases:
         return self.open_walk_in(draft.citizen_uid, draft)
 
     def open_walk_in(
-        self, citizen: CitizenDraft | str, draft: CaseDraft, steps: Sequence[StepDraft] = ()
+        self,
+        citizen: CitizenDraft | str,
+        draft: CaseDraft,
+        steps: Sequence[StepDraft] = (),
+        known: tuple[str, int] | None = None,
     ) -> OpenedCase:
         """Register somebody and open their case, and go on with it, in one work.
 
         Args:
-            citizen: the draft of somebody new, or the uid of somebody registered.
+            citizen: the draft of somebody new or changed, or the uid of somebody registered and unchanged.
             draft: the case; its ``citizen_uid`` is filled in.
             steps: what was done at once, such as a referral.
+            known: of somebody registered whose draft was changed, the uid and the revision it came from.
 
         Raises:
             Refused: one of the drafts has problems (``draft``), the person is registered already
-                (``known-person``), or the month is closed (``month-closed``); nothing was written.
+                (``known-person``) or was changed meanwhile (``changed``), or the month is closed
+                (``month-closed``); nothing was written.
         """
         ground = self._ground
         ground.actor.require("cases.open")
@@ -109,7 +115,7 @@ class Cases:
             ground.actor.require(writing.verb_of(step.kind))
         with ground.database.work(mark("Open a walk-in case"), ground.actor.uid) as work:
             problems = refuse_hard(self._check_both(work, citizen, draft))
-            uid = citizen if isinstance(citizen, str) else self._register(work, citizen)
+            uid = citizen if isinstance(citizen, str) else self._register(work, citizen, known)
             row = writing.open_case(work, ground, replace(draft, citizen_uid=uid))
             written = tuple(writing.add_step(work, ground, row, step).uid for step in steps)
             number = numbers.case_number(ground.unit, row.number, row.fiscal_year)
@@ -287,9 +293,10 @@ class Cases:
         # Somebody new is chosen, and has a uid only once they are written.
         return (*person, *writing.check_case(work.session, ground, replace(draft, citizen_uid=_SOMEBODY_NEW)))
 
-    def _register(self, work: Work, citizen: CitizenDraft) -> str:
+    def _register(self, work: Work, citizen: CitizenDraft, known: tuple[str, int] | None) -> str:
         self._ground.actor.require("citizens.save")
-        row = citizen_entries.save(work, citizen_entries.clean(citizen), self._ground.unit)
+        uid, revision = known or (None, None)
+        row = citizen_entries.save(work, citizen_entries.clean(citizen), self._ground.unit, uid, revision)
         work.session.flush()
         return row.uid
 

@@ -42,7 +42,7 @@ from desktop.views.person_fields import PersonFields, with_notice
 LOOK_AFTER: Final = 400
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Known:
     """Somebody registered whom the form is about, as the register has them now."""
 
@@ -293,9 +293,8 @@ class WalkInPage(Page):
         known, others = self._known, tuple(self._not_these)
 
         def write(_progress: Progress) -> _Saved:
-            opened = self._centre.cases.open_walk_in(
-                self._registered(draft, known), walk_in_draft.case(draft), steps
-            )
+            person, changed = _person(draft, known)
+            opened = self._centre.cases.open_walk_in(person, walk_in_draft.case(draft), steps, changed)
             for uid in others if known is None else ():
                 self._centre.citizens.decide_different(opened.citizen_uid, uid)
             if not self._may_open(draft):
@@ -303,16 +302,6 @@ class WalkInPage(Page):
             return _Saved(opened, self._centre.cases.referral_sheet(opened.steps[0]) if steps else None)
 
         self.desk.run(write, success, self.form.refused, title=_("Saving"), writes=True, owner=self)
-
-    def _registered(self, draft: WalkIn, known: _Known | None) -> CitizenDraft | str:
-        person = with_notice(walk_in_draft.person(draft))
-        if known is None:
-            return person
-        if person != known.stored:
-            known.revision = self._centre.citizens.save(person, known.uid, known.revision).revision
-            # Kept at once: should the case be refused after this, the next try leaves the person.
-            known.stored = person
-        return known.uid
 
     def _may_open(self, draft: WalkIn) -> bool:
         restricted = must_be_restricted(walk_in_draft.case(draft), self._ground.reference.categories)
@@ -340,6 +329,16 @@ class WalkInPage(Page):
             self.desk.open("cases", uid=saved.opened.uid)
         else:
             self.desk.open("citizens", uid=saved.opened.citizen_uid)
+
+
+def _person(draft: WalkIn, known: _Known | None) -> tuple[CitizenDraft | str, tuple[str, int] | None]:
+    """Who it is about, and of somebody registered whose form was changed, which entry is changed."""
+    person = with_notice(walk_in_draft.person(draft))
+    if known is None:
+        return person, None
+    if person == known.stored:
+        return known.uid, None
+    return person, (known.uid, known.revision)
 
 
 def _told(saved: _Saved) -> str:
