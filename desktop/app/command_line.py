@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop import __version__
 from desktop.app.call import Command
-from desktop.app.commands import exchange, months, papers, registers, safety, windows
+from desktop.app.commands import bench, exchange, months, papers, registers, safety, windows
 
 COMMANDS: tuple[Command, ...] = (
     *windows.COMMANDS,
@@ -17,6 +17,7 @@ COMMANDS: tuple[Command, ...] = (
     *months.COMMANDS,
     *exchange.COMMANDS,
     *safety.COMMANDS,
+    *bench.COMMANDS,
 )
 
 

@@ -1,0 +1,1 @@
+"""Measurements anyone can repeat: what is measured, beside what, on which machine."""

@@ -1,0 +1,51 @@
+"""Commands that measure: what is quick must be shown beside something known, on a named machine."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import TYPE_CHECKING
+
+from desktop.app.call import Call, Command
+
+if TYPE_CHECKING:
+    from desktop.app.benchmarks.paper import Result
+
+_PAGES, _RUNS = 200, 5
+
+
+def _bench_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("what", choices=("paper",), help="paper: setting monthly summaries, beside Typst")
+    parser.add_argument("--pages", type=int, default=_PAGES, help=f"how many pages a run sets ({_PAGES})")
+    parser.add_argument("--runs", type=int, default=_RUNS, help=f"how many runs the medians are of ({_RUNS})")
+    parser.add_argument("--json", action="store_true")
+
+
+def _bench(call: Call) -> int:
+    from desktop.app.benchmarks import paper
+
+    result = paper.measure(max(call.given.pages, 1), max(call.given.runs, 1))
+    call.answer(result.to_json(), _in_words(result))
+    return 0
+
+
+def _in_words(result: Result) -> str:
+    theirs = "Typst is not installed: pip install typst"
+    if result.typst is not None and result.typst_cold is not None:
+        theirs = (
+            f"Typst {result.typst_version}: {result.typst:.3f} s for {result.typst_pages} pages in one file, "
+            f"first page cold {result.typst_cold:.3f} s"
+        )
+    ratio = "no ratio" if result.ratio is None else f"{result.ratio:.2f} (ours through Typst's)"
+    return "\n".join(
+        (
+            f"monthly_summary, all names different, median of {result.runs} runs, both in each run",
+            f"ours: {result.ours:.3f} s for {result.pages} pages in {result.papers} files, "
+            f"first page cold {result.ours_cold:.3f} s",
+            theirs,
+            f"ratio: {ratio}",
+            f"machine: {result.machine}",
+        )
+    )
+
+
+COMMANDS = (Command("bench", "measure, beside a known engine", _bench_arguments, _bench),)
