@@ -96,6 +96,7 @@ def _kept_by_beginning() -> dict[str, tuple[str, ...]]:
     return by_beginning((*places(), *TERMS))
 
 
+@lru_cache(maxsize=16)
 def by_beginning(kept: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """Words sorted into drawers by their first two letters, so that a text is searched in one pass."""
     drawers: dict[str, tuple[str, ...]] = {}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, fields
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from desktop.printing.fonts import font_set
@@ -13,7 +14,10 @@ from desktop.printing.paper import Document, Imprint
 
 COPY, DRAFT = "สำเนา", "ร่าง"
 _NAME_FIELDS = frozenset(
-    ("citizen_name", "officer", "signer", "preparer", "approver", "sender", "found_by", "informant")
+    (
+        *("citizen_name", "officer", "signer", "preparer", "approver", "sender", "found_by", "informant"),
+        *("volunteer", "payee", "payer", "checker", "supervisor", "issuer"),
+    )
 )
 
 
@@ -83,6 +87,17 @@ def _mark(form: Form, sheet: Any) -> str:
 
 
 def _names(sheet: Any) -> tuple[str, ...]:
-    texts = (getattr(sheet, field.name) for field in fields(sheet) if field.name in _NAME_FIELDS)
     # What stands in brackets behind a name says where the person works.
-    return tuple(text.partition("(")[0] for text in texts)
+    return tuple(text.partition("(")[0] for text in _named(sheet))
+
+
+def _named(sheet: Any) -> Iterator[str]:
+    """Whoever the sheet or one of its lines names."""
+    for field in fields(sheet):
+        value = getattr(sheet, field.name)
+        if field.name in _NAME_FIELDS:
+            yield value
+        elif isinstance(value, tuple):
+            for line in value:
+                if is_dataclass(line):
+                    yield from _named(line)

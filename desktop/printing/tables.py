@@ -209,9 +209,11 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
             canvas.rect(0, top - row.height, self.width, row.height, stroke=0, fill=1)
             canvas.restoreState()
         left = 0.0
+        tallest = max(len(cell.lines) for cell in row.cells) * self._style.pitch
         for cell, width in zip(row.cells, widths, strict=True):
-            height = len(cell.lines) * self._style.pitch
-            middle = (row.height - height) / 2 if row.kind == "head" else _AIR_ABOVE
+            # A head stands in its cell's middle; the cells of a row begin with one base line.
+            height = len(cell.lines) * self._style.pitch if row.kind == "head" else tallest
+            middle = (row.height - height) / 2
             cell.draw_on(canvas, left + _AIR_BESIDE, top - middle)
             left += width
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +20,7 @@ from desktop.printing.line_breaking import (
     opportunities,
     tokens,
 )
+from desktop.printing.press import _names
 from desktop.printing.runs import JUSTIFY, Style
 from desktop.printing.thai_text import Paragraph
 
@@ -176,3 +178,19 @@ def test_the_dictionary_leaves_no_folder_in_the_users_home(tmp_path):
     )
     assert done.stdout.strip() == "2"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_whoever_a_line_of_a_sheet_names_is_not_broken_in_any_table():
+    @dataclass(frozen=True)
+    class Line:
+        volunteer: str
+        remark: str = "หมายเหตุ"
+
+    @dataclass(frozen=True)
+    class Sheet:
+        officer: str
+        lines: tuple[Line, ...]
+        groups: tuple[str, ...] = ("ว่างงาน",)
+
+    sheet = Sheet("นายสมชาย แก้วประดิษฐ์ (อำเภอ)", (Line("นางสาวนูรีดา มะมิง"),))
+    assert [name.strip() for name in _names(sheet)] == ["นายสมชาย แก้วประดิษฐ์", "นางสาวนูรีดา มะมิง"]
