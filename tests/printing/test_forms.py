@@ -51,6 +51,8 @@ def test_the_forms_are_those_of_the_plan():
         "key_sheet",
         "training_roster",
         "attendance_sheet",
+        "training_result",
+        "certificate",
     ]
     assert sorted(one.name for one in FORMS) == sorted(names)
     assert form("memo").title == "บันทึกข้อความ"

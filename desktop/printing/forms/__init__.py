@@ -9,6 +9,7 @@ from typing import Any
 
 from desktop.printing.forms import (
     attendance_sheet,
+    certificate,
     citizen_slip,
     delivery_slip,
     key_sheet,
@@ -16,6 +17,7 @@ from desktop.printing.forms import (
     monthly_summary,
     referral,
     service_request,
+    training_result,
     training_roster,
 )
 from desktop.printing.paper import Paper
@@ -94,6 +96,8 @@ FORMS = tuple(
         key_sheet,
         training_roster,
         attendance_sheet,
+        training_result,
+        certificate,
     )
 )
 
