@@ -53,6 +53,12 @@ def test_the_forms_are_those_of_the_plan():
         "attendance_sheet",
         "training_result",
         "certificate",
+        "chain_report",
+        "chain_by_type",
+        "service_users",
+        "satisfaction",
+        "situation_report",
+        "event_report",
     ]
     assert sorted(one.name for one in FORMS) == sorted(names)
     assert form("memo").title == "บันทึกข้อความ"

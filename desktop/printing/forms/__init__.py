@@ -10,13 +10,19 @@ from typing import Any
 from desktop.printing.forms import (
     attendance_sheet,
     certificate,
+    chain_by_type,
+    chain_report,
     citizen_slip,
     delivery_slip,
+    event_report,
     key_sheet,
     memo,
     monthly_summary,
     referral,
+    satisfaction,
     service_request,
+    service_users,
+    situation_report,
     training_result,
     training_roster,
 )
@@ -98,6 +104,12 @@ FORMS = tuple(
         attendance_sheet,
         training_result,
         certificate,
+        chain_report,
+        chain_by_type,
+        service_users,
+        satisfaction,
+        situation_report,
+        event_report,
     )
 )
 
