@@ -31,12 +31,12 @@ class PersonLine:
     """One person who is expected.
 
     Attributes:
-        name: in full.
+        citizen_name: in full.
         thai_id: the 13 digits; the paper shows them masked.
         remark: anything that whoever checks the list should know.
     """
 
-    name: str
+    citizen_name: str
     thai_id: str
     remark: str = ""
 
@@ -57,8 +57,8 @@ class Sheet:
         on: the day; none leaves its place empty.
         part: of the day and the hours, such as ภาคเช้า 09.00–12.00 น.
         persons: who is expected; none gives a sheet of empty lines.
-        certifier: who certifies the signatures.
-        certifier_position: that officer's position.
+        approver: who certifies the signatures.
+        approver_position: that officer's position.
         copy: a reprint.
     """
 
@@ -73,8 +73,8 @@ class Sheet:
     on: datetime.date | None
     part: str
     persons: tuple[PersonLine, ...]
-    certifier: str
-    certifier_position: str
+    approver: str
+    approver_position: str
     copy: bool = False
 
 
@@ -104,9 +104,9 @@ SAMPLE = Sheet(
     sessions=20,
     on=datetime.date(2026, 2, 17),
     part="ภาคเช้า 09.00–12.00 น.",
-    persons=tuple(PersonLine(name=name, thai_id=thai_id) for name, thai_id in _PERSONS),
-    certifier="นางสาวฟาตีเมาะ หะยีสาและ",
-    certifier_position="เจ้าหน้าที่ศูนย์แรงงานอำเภอเมืองปัตตานี",
+    persons=tuple(PersonLine(citizen_name=name, thai_id=thai_id) for name, thai_id in _PERSONS),
+    approver="นางสาวฟาตีเมาะ หะยีสาและ",
+    approver_position="เจ้าหน้าที่ศูนย์แรงงานอำเภอเมืองปัตตานี",
 )
 
 _LONG_NAME = "ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์มูฮัมหมัดสุไลมาน"
@@ -125,13 +125,13 @@ LONGEST = replace(
     on=datetime.date(2028, 2, 29),
     part="ภาคบ่ายและภาคค่ำ 13.00–16.30 น. และ 18.30–20.30 น.",
     persons=(
-        PersonLine(name="นางสาวนูรไอนี " + "อับดุลลอฮสุไลมาน" * 12, thai_id="1900800123450"),
-        PersonLine(name="มูฮัมหมัดอับดุลรอฮมานบินอับดุลกอเดร์หะยีสุไลมานเจ๊ะอาแซต่วนสุหลง", thai_id="AA1234567"),
+        PersonLine(citizen_name="นางสาวนูรไอนี " + "อับดุลลอฮสุไลมาน" * 12, thai_id="1900800123450"),
+        PersonLine(citizen_name="มูฮัมหมัดอับดุลรอฮมานบินอับดุลกอเดร์หะยีสุไลมานเจ๊ะอาแซต่วนสุหลง", thai_id="AA1234567"),
         *SAMPLE.persons * 3,
-        *(PersonLine(name=_LONG_NAME, thai_id="1900800123450", remark="ขอใช้ล่ามภาษามลายูถิ่น"),) * 8,
+        *(PersonLine(citizen_name=_LONG_NAME, thai_id="1900800123450", remark="ขอใช้ล่ามภาษามลายูถิ่น"),) * 8,
     ),
-    certifier="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์",
-    certifier_position="นักวิชาการแรงงานชำนาญการพิเศษ รักษาราชการแทนหัวหน้าศูนย์แรงงานอำเภอสะบ้าย้อย",
+    approver="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์",
+    approver_position="นักวิชาการแรงงานชำนาญการพิเศษ รักษาราชการแทนหัวหน้าศูนย์แรงงานอำเภอสะบ้าย้อย",
     copy=True,
 )
 
@@ -168,7 +168,7 @@ def _persons(persons: tuple[PersonLine, ...]) -> Table:
         Column("หมายเหตุ", 1.9),
     )
     rows = [
-        (str(place), line.name, masked(line.thai_id), "", line.remark)
+        (str(place), line.citizen_name, masked(line.thai_id), "", line.remark)
         for place, line in enumerate(persons, 1)
     ]
     rows += [(str(len(rows) + place), "", "", "", "") for place in range(1, _empty_lines(len(rows)) + 1)]
@@ -196,7 +196,7 @@ def _certified(sheet: Sheet) -> list[Any]:
         Paragraph("ขอรับรองว่าผู้ที่ลงลายมือชื่อข้างต้นเข้ารับการฝึกและลงลายมือชื่อด้วยตนเองจริง", _LINE.but(before=5.0)),
         Signatures(
             Signer(sheet.trainer, "วิทยากร", dated=""),
-            Signer(sheet.certifier, sheet.certifier_position, label="ผู้รับรอง", dated=""),
+            Signer(sheet.approver, sheet.approver_position, label="ผู้รับรอง", dated=""),
             above=14,
         ),
     ]

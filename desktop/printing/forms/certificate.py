@@ -47,7 +47,7 @@ _GOLD, _BLUE = (0.69, 0.55, 0.24), (0.11, 0.2, 0.38)
 class SignerLine:
     """Who signs the certificate, and the position below the name."""
 
-    name: str
+    signer: str
     position: str
 
 
@@ -96,8 +96,8 @@ SAMPLE = Sheet(
     last_day=datetime.date(2026, 2, 27),
     given_on=datetime.date(2026, 3, 6),
     signers=(
-        SignerLine(name="นายประเสริฐ นวลจันทร์", position="ผู้อำนวยการสถาบันพัฒนาฝีมือแรงงาน ๒๔ ปัตตานี"),
-        SignerLine(name="นายสมชาย แก้วประดิษฐ์", position="หัวหน้าศูนย์แรงงานอำเภอเมืองปัตตานี"),
+        SignerLine(signer="นายประเสริฐ นวลจันทร์", position="ผู้อำนวยการสถาบันพัฒนาฝีมือแรงงาน ๒๔ ปัตตานี"),
+        SignerLine(signer="นายสมชาย แก้วประดิษฐ์", position="หัวหน้าศูนย์แรงงานอำเภอเมืองปัตตานี"),
     ),
 )
 
@@ -121,15 +121,15 @@ LONGEST = replace(
     given_on=datetime.date(2028, 2, 29),
     signers=(
         SignerLine(
-            name="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์",
+            signer="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์",
             position="ผู้อำนวยการสถาบันพัฒนาฝีมือแรงงาน ๑๒ สงขลา",
         ),
         SignerLine(
-            name="นางสาวซัลมาอ์นูรฮายาตี บินตีอับดุลวาฮับหะยีดอเลาะ",
+            signer="นางสาวซัลมาอ์นูรฮายาตี บินตีอับดุลวาฮับหะยีดอเลาะ",
             position="แรงงานจังหวัดสงขลา รักษาราชการแทนผู้อำนวยการสำนักงานส่งเสริมการเรียนรู้",
         ),
         SignerLine(
-            name="นายมูฮัมหมัดอัมรันอับดุลรอฮมาน ต่วนสุหลงเจ๊ะอาแซ",
+            signer="นายมูฮัมหมัดอัมรันอับดุลรอฮมาน ต่วนสุหลงเจ๊ะอาแซ",
             position="นักวิชาการแรงงานชำนาญการพิเศษ รักษาราชการแทนหัวหน้าศูนย์แรงงานอำเภอสะบ้าย้อย",
         ),
     ),
@@ -258,7 +258,7 @@ def _given(day: datetime.date | None) -> str:
 
 
 def _signing(signers: tuple[SignerLine, ...]) -> list[Any]:
-    blocks = [Signer(one.name, one.position, lead="") for one in signers] or [Signer(lead="")]
+    blocks = [Signer(one.signer, one.position, lead="") for one in signers] or [Signer(lead="")]
     rows = [blocks[start : start + 3] for start in range(0, len(blocks), 3)]
     style = _SIGNED if len(blocks) < 3 else _SIGNED.but(size=10.7, pitch=15.5)
     return [Signatures(*row, style=style, above=40, before=0) for row in rows]

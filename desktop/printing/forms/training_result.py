@@ -34,14 +34,14 @@ class PersonLine:
     """How one person did.
 
     Attributes:
-        name: in full.
+        citizen_name: in full.
         sex: a word, or ``m`` or ``f``.
         hours: how many hours the person was there.
         result: a word, or ``passed``, ``failed``, ``left``; empty while it is not known.
         certificate: the certificate's number.
     """
 
-    name: str
+    citizen_name: str
     sex: str
     hours: int
     result: str
@@ -53,7 +53,7 @@ class FollowUpLine:
     """What became of one person; whatever is not known yet is left empty, to be filled in by hand.
 
     Attributes:
-        name: in full.
+        citizen_name: in full.
         income_before: satang a month before the training.
         in_work_30: whether the person worked after 30 days.
         income_30: satang a month then.
@@ -61,7 +61,7 @@ class FollowUpLine:
         income_90: satang a month then.
     """
 
-    name: str
+    citizen_name: str
     income_before: int | None = None
     in_work_30: bool | None = None
     income_30: int | None = None
@@ -145,12 +145,12 @@ SAMPLE = Sheet(
     hours=60,
     hours_to_pass=48,
     persons=tuple(
-        PersonLine(name=name, sex=sex, hours=hours, result=result, certificate=certificate)
+        PersonLine(citizen_name=name, sex=sex, hours=hours, result=result, certificate=certificate)
         for name, sex, hours, result, certificate in _PERSONS
     ),
     follow_ups=tuple(
         FollowUpLine(
-            name=name,
+            citizen_name=name,
             income_before=before,
             in_work_30=work_30,
             income_30=after_30,
@@ -187,7 +187,9 @@ LONGEST = replace(
     hours_to_pass=987,
     persons=(
         *(
-            PersonLine(name=name, sex="f", hours=1234, result="passed", certificate="9010/2571/ว 12345")
+            PersonLine(
+                citizen_name=name, sex="f", hours=1234, result="passed", certificate="9010/2571/ว 12345"
+            )
             for name in _LONG_NAMES
         ),
         *SAMPLE.persons * 4,
@@ -195,7 +197,7 @@ LONGEST = replace(
     follow_ups=(
         *(
             FollowUpLine(
-                name=name,
+                citizen_name=name,
                 income_before=12_345_675,
                 in_work_30=True,
                 income_30=98_765_432,
@@ -292,7 +294,7 @@ def _persons(sheet: Sheet) -> Table:
     rows = [
         (
             str(place),
-            line.name,
+            line.citizen_name,
             f"{line.hours:,}",
             percent(line.hours, sheet.hours),
             _result(line),
@@ -317,7 +319,7 @@ def _follow_ups(lines: Sequence[FollowUpLine]) -> Table:
     rows = [
         (
             str(place),
-            line.name,
+            line.citizen_name,
             _money(line.income_before),
             _IN_WORK[line.in_work_30],
             _money(line.income_30),

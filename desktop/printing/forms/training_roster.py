@@ -30,7 +30,7 @@ class PersonLine:
     """One person of the training.
 
     Attributes:
-        name: in full.
+        citizen_name: in full.
         thai_id: the 13 digits; the paper shows them masked.
         sex: a word, or ``m`` or ``f``.
         age: in years.
@@ -41,7 +41,7 @@ class PersonLine:
         remark: anything else.
     """
 
-    name: str
+    citizen_name: str
     thai_id: str
     sex: str
     age: int | None
@@ -125,7 +125,7 @@ SAMPLE = Sheet(
     seats=15,
     persons=tuple(
         PersonLine(
-            name=name,
+            citizen_name=name,
             thai_id=thai_id,
             sex=sex,
             age=age,
@@ -143,7 +143,7 @@ SAMPLE = Sheet(
 )
 
 _LONG_PERSON = PersonLine(
-    name="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์มูฮัมหมัดสุไลมาน",
+    citizen_name="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์มูฮัมหมัดสุไลมาน",
     thai_id="1900800123450",
     sex="หญิง",
     age=64,
@@ -168,8 +168,8 @@ LONGEST = replace(
     hours=1234,
     seats=1234,
     persons=(
-        replace(_LONG_PERSON, name="นางสาวนูรไอนี " + "อับดุลลอฮสุไลมาน" * 12),
-        replace(_LONG_PERSON, name="มูฮัมหมัดอับดุลรอฮมานบินอับดุลกอเดร์หะยีสุไลมานเจ๊ะอาแซต่วนสุหลง"),
+        replace(_LONG_PERSON, citizen_name="นางสาวนูรไอนี " + "อับดุลลอฮสุไลมาน" * 12),
+        replace(_LONG_PERSON, citizen_name="มูฮัมหมัดอับดุลรอฮมานบินอับดุลกอเดร์หะยีสุไลมานเจ๊ะอาแซต่วนสุหลง"),
         *(replace(line, remark="มีประสบการณ์") for line in SAMPLE.persons * 4),
         *(_LONG_PERSON,) * 6,
     ),
@@ -234,7 +234,7 @@ def _persons(persons: tuple[PersonLine, ...]) -> Table:
 
 def _person(line: PersonLine) -> tuple[str, ...]:
     return (
-        line.name,
+        line.citizen_name,
         masked(line.thai_id),
         sex_word(line.sex),
         "" if line.age is None else str(line.age),
