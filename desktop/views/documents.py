@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules.problems import Refused
 from desktop.services.centre import Centre
+from desktop.services.documents import paper_title
 from desktop.system.language import _, mark
 from desktop.system.progress import Progress
 from desktop.views.kit.buttons import Action
@@ -211,5 +212,5 @@ class PaperPage(Page):
 
 
 def paper_word(form: str) -> str:
-    """A paper's name in the user's language, or its code."""
-    return _(_WORDS[form]) if form in _WORDS else form
+    """A paper's name in the user's language, or the title that it bears."""
+    return _(_WORDS[form]) if form in _WORDS else paper_title(form)
