@@ -234,3 +234,43 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         canvas.setLineWidth(_STRONG)
         canvas.rect(0, 0, self.width, total, fill=0)
         canvas.restoreState()
+
+
+class Footed(Flowable):  # type: ignore[misc]  # ReportLab is not typed
+    """A table whose last row stays on one page with what is below it, so that nobody signs an empty page.
+
+    Args:
+        table: the table.
+        below: flowables that are not divided, such as sums in words and places to sign.
+    """
+
+    # A little less than the room on the lowest paper.
+    _TALLEST = 440.0
+
+    def __init__(self, table: Table, *below: Flowable) -> None:
+        super().__init__()
+        self._table = table
+        self._below = below
+
+    def wrap(self, width: float, height: float = 0.0) -> tuple[float, float]:
+        """The height of the table and of what is below it."""
+        self._heights = [part.wrap(width, height)[1] for part in self._below]
+        self.width, self._tall = self._table.wrap(width)
+        self.height = self._tall + sum(self._heights)
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Divide the table so that at least its last row goes along with what is below it."""
+        self.wrap(width, height)
+        parts = self._table.split(width, min(height, self._tall - 0.1))
+        if len(parts) > 1:
+            return [parts[0], Footed(parts[1], *self._below)]
+        # No page could hold both.
+        return [self._table, *self._below] if self.height > self._TALLEST and self._tall <= height else []
+
+    def draw(self) -> None:
+        """Draw the table and what is below it."""
+        top = self.height
+        for part, height in zip((self._table, *self._below), (self._tall, *self._heights), strict=True):
+            top -= height
+            part.drawOn(self.canv, 0, top)

@@ -13,7 +13,7 @@ from desktop.printing.blocks import AtFoot, Fields, Gap
 from desktop.printing.charts import bars, percent
 from desktop.printing.emblems import _qr_rows
 from desktop.printing.runs import Stop, Style, bold
-from desktop.printing.tables import Column, Table
+from desktop.printing.tables import Column, Footed, Table
 from desktop.printing.thai_text import Paragraph
 
 
@@ -158,3 +158,19 @@ def test_a_row_of_a_money_list_that_is_taller_than_a_page_is_summed_once():
 def test_a_table_that_carries_nothing_is_divided_without_a_word():
     table = Table((Column("a"),), [(str(n),) for n in range(50)])
     assert [row for page in pages(table, 200) for row in page] == [(str(n),) for n in range(50)]
+
+
+@given(st.integers(1, 40), st.integers(180, 400))
+def test_what_is_signed_below_a_table_has_a_row_above_it(count, height):
+    part = Footed(money_list(list(range(1, count + 1))), Gap(50))
+    while part.wrap(300)[1] > height:
+        first, part = part.split(300, height)
+        assert isinstance(first, Table)
+        assert first.wrap(300)[1] <= height
+    assert [row[0] for row in said(part._table)][-2:] == [str(count), "รวม"]
+
+
+def test_a_table_and_a_foot_that_no_page_holds_are_parted():
+    table, foot = Table((Column("a"),), [("ก",)]), Gap(600)
+    assert Footed(table, foot).split(300, 500) == [table, foot]
+    assert Footed(table, foot).split(300, 10) == []
