@@ -59,6 +59,12 @@ def test_the_forms_are_those_of_the_plan():
         "satisfaction",
         "situation_report",
         "event_report",
+        "outreach_sheet",
+        "volunteer_register",
+        "volunteer_card",
+        "stipend_list",
+        "stipend_receipt",
+        "my_data",
     ]
     assert sorted(one.name for one in FORMS) == sorted(names)
     assert form("memo").title == "บันทึกข้อความ"

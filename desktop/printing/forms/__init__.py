@@ -18,13 +18,19 @@ from desktop.printing.forms import (
     key_sheet,
     memo,
     monthly_summary,
+    my_data,
+    outreach_sheet,
     referral,
     satisfaction,
     service_request,
     service_users,
     situation_report,
+    stipend_list,
+    stipend_receipt,
     training_result,
     training_roster,
+    volunteer_card,
+    volunteer_register,
 )
 from desktop.printing.paper import Paper
 from desktop.rules.problems import Refused
@@ -110,6 +116,12 @@ FORMS = tuple(
         satisfaction,
         situation_report,
         event_report,
+        outreach_sheet,
+        volunteer_register,
+        volunteer_card,
+        stipend_list,
+        stipend_receipt,
+        my_data,
     )
 )
 

@@ -1,0 +1,300 @@
+"""สำเนาข้อมูลส่วนบุคคล: everything that is kept about one person, for that person (PDPA, section 30)."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reportlab.platypus import CondPageBreak
+
+from desktop.printing.blocks import Fields, Gap, TitleBar, heading, together
+from desktop.printing.fonts import BOLD
+from desktop.printing.paper import A4, FORM
+from desktop.printing.runs import JUSTIFY, Style
+from desktop.printing.signing import Signatures, Signer, ThumbPrint
+from desktop.printing.tables import Column, Table
+from desktop.printing.thai_text import Paragraph
+from desktop.rules.thai_date import long
+from desktop.rules.thai_id import shown
+
+TITLE = "สำเนาข้อมูลส่วนบุคคล"
+PAPER = A4
+LAYOUT = FORM
+
+_LINE = Style(size=10.4, pitch=18.0)
+_CELL = Style(size=9.4, pitch=13.8)
+_CAPTION = Style(size=9.6, pitch=15.0, face=BOLD, before=4.0, after=1.0)
+_NOTHING = "ไม่มีข้อมูล"
+_NOTICE = Style(size=9.6, pitch=15.0, align=JUSTIFY, before=3.0)
+# A column of long texts gets more room than one of dates, but no column all of it.
+_LEAST, _MOST = 5, 28
+# A title at a page's foot has at least a head and two rows below it.
+_ROOM = 70.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing that is kept: what it is, and its value."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingRow:
+    """One row of a listing."""
+
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Things of one kind, one to a row.
+
+    Attributes:
+        title: what they are.
+        heads: the columns' titles.
+        rows: from top to bottom.
+    """
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[ListingRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One kind of record, such as the citizen's own particulars or the cases.
+
+    Attributes:
+        title: what the section is about.
+        entries: single values.
+        listings: tables below them.
+        note: where the section's entries came from, or who received them.
+    """
+
+    title: str
+    entries: tuple[Entry, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """Everything that is kept about one person.
+
+    Attributes:
+        number: the document's number.
+        centre: the office that keeps it.
+        centre_address: its address.
+        citizen_name: in full.
+        thai_id: the 13 digits, or another paper's number.
+        asked_on: the day on which the person asked for the copy.
+        made_on: the day whose state it shows.
+        sections: from top to bottom.
+        contact: where to ask for a correction.
+        officer: who made the copy.
+        officer_position: the officer's position.
+        copy: a reprint.
+    """
+
+    number: str
+    centre: str
+    centre_address: str
+    citizen_name: str
+    thai_id: str
+    asked_on: datetime.date | None
+    made_on: datetime.date
+    sections: tuple[Section, ...]
+    contact: str
+    officer: str
+    officer_position: str
+    copy: bool = False
+
+
+def _listing(title: str, heads: tuple[str, ...], *rows: tuple[str, ...]) -> Listing:
+    return Listing(title=title, heads=heads, rows=tuple(ListingRow(cells=row) for row in rows))
+
+
+def _entries(*pairs: tuple[str, str]) -> tuple[Entry, ...]:
+    return tuple(Entry(label=label, value=value) for label, value in pairs)
+
+
+SAMPLE = Sheet(
+    number="9401/2569/00143",
+    centre="ศูนย์แรงงานอำเภอเมืองปัตตานี",
+    centre_address="ที่ว่าการอำเภอเมืองปัตตานี ถนนเดชา ตำบลสะบารัง อำเภอเมืองปัตตานี จังหวัดปัตตานี 94000",
+    citizen_name="นายอับดุลเลาะ เจ๊ะแว",
+    thai_id="1940300123451",
+    asked_on=datetime.date(2026, 2, 9),
+    made_on=datetime.date(2026, 2, 9),
+    sections=(
+        Section(
+            title="ข้อมูลทะเบียนประวัติ",
+            entries=_entries(
+                ("ชื่อ–สกุล", "นายอับดุลเลาะ เจ๊ะแว"),
+                ("ชื่อเดิมหรือตัวสะกดอื่น", "อับดุลลอฮ เจ๊ะแว"),
+                ("เพศ", "ชาย"),
+                ("วันเดือนปีเกิด", "12 มีนาคม 2535"),
+                ("ชื่อบิดา", "นายมะ เจ๊ะแว"),
+                ("ที่อยู่", "บ้านเลขที่ 12/3 หมู่ที่ 5 ตำบลปะกาฮะรัง อำเภอเมืองปัตตานี จังหวัดปัตตานี 94000"),
+                ("โทรศัพท์", "08-1234-5678"),
+                ("อาชีพ", "รับจ้างทั่วไป"),
+                ("สถานะการทำงาน", "ว่างงาน"),
+                ("ระดับการศึกษา", "มัธยมศึกษาตอนปลาย"),
+                ("ภาษา", "ไทย มลายู"),
+                ("กลุ่ม", "ว่างงาน, กลับจากมาเลเซีย"),
+            ),
+            note="ได้รับจากเจ้าของข้อมูลเมื่อวันที่ 12 มกราคม 2569 ตามประกาศความเป็นส่วนตัวฉบับที่ 2568/1",
+        ),
+        Section(
+            title="เรื่องที่ขอรับบริการ",
+            listings=(
+                _listing(
+                    "เรื่อง",
+                    ("เรื่องเลขที่", "วันที่", "ช่องทาง", "ความต้องการ", "สถานะ"),
+                    ("9401-2569-00127", "12 ม.ค. 2569", "จุดบริการ", "หางานทำในประเทศ; ฝึกอาชีพ", "ส่งต่อแล้ว"),
+                    (
+                        "9401-2568-00931",
+                        "4 ก.ค. 2568",
+                        "อาสาสมัคร",
+                        "ไปทำงานต่างประเทศ / มาเลเซีย",
+                        "ช่วยเหลือแล้ว",
+                    ),
+                ),
+                _listing(
+                    "ขั้นตอนของเรื่อง",
+                    ("เรื่องเลขที่", "วันที่", "ขั้นตอน", "ผล"),
+                    ("9401-2569-00127", "14 ม.ค. 2569", "คัดกรอง", "รับเรื่อง"),
+                    ("9401-2569-00127", "15 ม.ค. 2569", "ส่งต่อ", "สถาบันพัฒนาฝีมือแรงงาน 24 ปัตตานี"),
+                    ("9401-2568-00931", "20 ก.ค. 2568", "ช่วยเหลือ", "แจ้งการเดินทางแล้ว"),
+                ),
+            ),
+        ),
+        Section(
+            title="ผู้ที่ได้รับข้อมูลของท่าน",
+            listings=(
+                _listing(
+                    "การส่งต่อ",
+                    ("วันที่", "หน่วยงาน", "หนังสือเลขที่", "วัตถุประสงค์"),
+                    ("15 ม.ค. 2569", "กรมพัฒนาฝีมือแรงงาน", "ปน 0028.1/45", "เข้ารับการฝึกช่างเชื่อมไฟฟ้า"),
+                    ("15 ม.ค. 2569", "กรมการจัดหางาน", "ปน 0028.1/46", "ขึ้นทะเบียนหางาน"),
+                ),
+            ),
+        ),
+        Section(title="อาสาสมัครแรงงานและการฝึกอบรม"),
+    ),
+    contact="ศูนย์แรงงานอำเภอเมืองปัตตานี โทร. 0-7333-1234",
+    officer="นางสาวฟาตีเมาะ หะยีสาและ",
+    officer_position="เจ้าหน้าที่ศูนย์แรงงานอำเภอเมืองปัตตานี",
+)
+
+_LONG = "นูรไอนีอับดุลลอฮสุไลมานมูฮัมหมัดอัสมะห์ซัลมาอ์ฮายาตีหะยีสะมะแอ"
+
+LONGEST = replace(
+    SAMPLE,
+    centre="ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา (จุดบริการร่วมองค์การบริหารส่วนตำบลเขาแดง)",
+    citizen_name="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์มูฮัมหมัดสุไลมาน",
+    sections=(
+        *(
+            replace(
+                section,
+                title=f"{section.title} ในทะเบียนของศูนย์และของสำนักงานแรงงานจังหวัดสงขลา ครั้งที่ {turn}",
+                entries=tuple(
+                    replace(entry, label=f"{entry.label} ({_LONG})", value=f"{entry.value} {_LONG} " * 3)
+                    for entry in section.entries
+                ),
+                note=section.note * 4,
+            )
+            for turn in (1, 2)
+            for section in SAMPLE.sections
+        ),
+        Section(
+            title="บันทึกการเปิดดูข้อมูล",
+            listings=(
+                _listing(
+                    f"การเปิดดูทั้งหมด {_LONG}",
+                    ("วันที่", "ผู้เปิดดู", "สิ่งที่ทำ", "ก", "ข", "ค", _LONG),
+                    *(
+                        (f"{day} ม.ค. 2569", f"ผู้ใช้ {_LONG}", f"{_LONG} {_LONG}", "1", "2", "3", "ไม่มี")
+                        for day in range(1, 29)
+                    ),
+                    # A row may hold more than its listing has heads.
+                    ("29 ม.ค. 2569", "", "", "", "", "", "", "เกินหัวตาราง"),
+                ),
+            ),
+        ),
+    ),
+    contact=f"ศูนย์แรงงานอำเภอสะบ้าย้อย {_LONG} โทร. 07-4377-0001 ต่อ 1234",
+    officer="นางสาวซัลมาอ์นูรฮายาตี บินตีอับดุลวาฮับหะยีดอเลาะ",
+    officer_position="เจ้าพนักงานแรงงานชำนาญงาน ปฏิบัติหน้าที่ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา",
+    copy=True,
+)
+
+
+def story(sheet: Sheet) -> list[Any]:
+    """The copy from top to bottom."""
+    asked = long(sheet.asked_on, thai_digits=False) if sheet.asked_on else ""
+    made = long(sheet.made_on, thai_digits=False)
+    return [
+        TitleBar(sheet.centre, TITLE, sheet.centre_address),
+        Gap(4),
+        Fields(("เจ้าของข้อมูล ", sheet.citizen_name, 1), style=_LINE),
+        Fields(("เลขประจำตัวประชาชน ", shown(sheet.thai_id), 1), style=_LINE),
+        Fields(("วันที่ขอ ", asked, 1), ("ข้อมูล ณ วันที่ ", made, 1), style=_LINE),
+        Paragraph(_right(sheet), _NOTICE),
+        *(part for place, section in enumerate(sheet.sections, 1) for part in _section(place, section)),
+        *_signing(sheet),
+    ]
+
+
+def _right(sheet: Sheet) -> str:
+    contact = f" ที่ {sheet.contact}" if sheet.contact else ""
+    return (
+        "สำเนานี้จัดทำตามคำขอของเจ้าของข้อมูล ตามมาตรา 30 แห่งพระราชบัญญัติคุ้มครองข้อมูลส่วนบุคคล พ.ศ. 2562 "
+        "แสดงข้อมูลทั้งหมดที่ศูนย์เก็บไว้เกี่ยวกับท่าน หากไม่ถูกต้องหรือไม่เป็นปัจจุบัน ท่านขอแก้ไขได้โดยไม่มีค่าใช้จ่าย"
+        f"{contact}"
+    )
+
+
+def _section(place: int, section: Section) -> list[Any]:
+    title = heading(section.title, f"{place}.")
+    if not section.entries and not section.listings:
+        return [together(title, Paragraph(_NOTHING, _LINE))]
+    parts: list[Any] = [CondPageBreak(_ROOM), title]
+    if section.entries:
+        rows = [(entry.label, entry.value or "–") for entry in section.entries]
+        parts.append(Table((Column("รายการ", 3), Column("ข้อมูลที่เก็บไว้", 7)), rows, style=_CELL, after=2))
+    for listing in section.listings:
+        parts += _listed(listing)
+    note = [Paragraph(section.note, _CELL.but(before=2.0))] if section.note else []
+    return [*parts, *note]
+
+
+def _listed(listing: Listing) -> list[Any]:
+    caption = Paragraph(f"{listing.title} ({len(listing.rows):,} รายการ)", _CAPTION)
+    wide = max([len(listing.heads), *(len(row.cells) for row in listing.rows)])
+    if not wide:
+        return [caption]
+    heads = [*listing.heads, *[""] * (wide - len(listing.heads))]
+    rows = [[*row.cells, *[""] * (wide - len(row.cells))] for row in listing.rows]
+    longest = [max(len(text) for text in column) for column in zip(heads, *rows, strict=True)]
+    columns = [
+        Column(head, min(max(length, _LEAST), _MOST)) for head, length in zip(heads, longest, strict=True)
+    ]
+    return [CondPageBreak(_ROOM), caption, Table(columns, rows or [[""] * wide], style=_CELL, after=2)]
+
+
+def _signing(sheet: Sheet) -> list[Any]:
+    return [
+        together(
+            Signatures(
+                Signer(sheet.citizen_name, "เจ้าของข้อมูล", label="ผู้รับสำเนา", dated=""),
+                Signer(sheet.officer, sheet.officer_position, label="ผู้จัดทำ", dated=""),
+                above=22,
+            ),
+            Gap(10),
+            ThumbPrint(),
+        )
+    ]
