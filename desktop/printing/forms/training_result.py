@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from reportlab.platypus import CondPageBreak
+
 from desktop.printing.blocks import SMALL, Fields, Gap, TitleBar, heading, together
 from desktop.printing.charts import percent
 from desktop.printing.paper import A4, FORM
@@ -21,6 +23,8 @@ TITLE = "สรุปผลการฝึก"
 PAPER = A4
 LAYOUT = FORM
 
+# A heading never stands alone at a page's foot.
+_ROOM_BELOW_HEADING = 90.0
 _LINE = Style(size=10.4, pitch=17.0)
 _CELL = Style(size=9.4, pitch=13.0)
 _NOTES = Style(size=10.2, pitch=16.5, first=24.0)
@@ -223,10 +227,13 @@ def story(sheet: Sheet) -> list[Any]:
         TitleBar(sheet.centre, TITLE),
         Gap(3),
         *_course(sheet),
+        CondPageBreak(_ROOM_BELOW_HEADING),
         heading("ผลการฝึกโดยรวม", "1."),
         _overall(sheet.persons),
+        CondPageBreak(_ROOM_BELOW_HEADING),
         heading("ผลการฝึกรายบุคคล", "2."),
         _persons(sheet),
+        CondPageBreak(_ROOM_BELOW_HEADING),
         heading("การติดตามผลหลังการฝึก", "3."),
         _follow_ups(sheet.follow_ups),
         Paragraph(
