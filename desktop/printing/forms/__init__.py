@@ -4,37 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from desktop.printing.forms import (
-    attendance_sheet,
-    certificate,
-    chain_by_type,
-    chain_report,
-    citizen_slip,
-    delivery_slip,
-    event_report,
-    forum_record,
-    key_sheet,
-    memo,
-    monthly_plan,
-    monthly_summary,
-    monthly_work,
-    my_data,
-    outreach_sheet,
-    referral,
-    satisfaction,
-    service_request,
-    service_users,
-    situation_report,
-    stipend_list,
-    stipend_receipt,
-    training_result,
-    training_roster,
-    volunteer_card,
-    volunteer_register,
-)
 from desktop.printing.paper import Paper
 from desktop.rules.problems import Refused
 from desktop.system.language import _
@@ -99,37 +72,36 @@ class Form:
         return bool(asked(sheet)) if asked else False
 
 
-FORMS = tuple(
-    Form(module)
-    for module in (
-        service_request,
-        citizen_slip,
-        referral,
-        memo,
-        monthly_summary,
-        delivery_slip,
-        key_sheet,
-        training_roster,
-        attendance_sheet,
-        training_result,
-        certificate,
-        chain_report,
-        chain_by_type,
-        service_users,
-        satisfaction,
-        situation_report,
-        event_report,
-        forum_record,
-        monthly_plan,
-        monthly_work,
-        outreach_sheet,
-        volunteer_register,
-        volunteer_card,
-        stipend_list,
-        stipend_receipt,
-        my_data,
-    )
+_NAMES = (
+    "service_request",
+    "citizen_slip",
+    "referral",
+    "memo",
+    "monthly_summary",
+    "delivery_slip",
+    "key_sheet",
+    "training_roster",
+    "attendance_sheet",
+    "training_result",
+    "certificate",
+    "chain_report",
+    "chain_by_type",
+    "service_users",
+    "satisfaction",
+    "situation_report",
+    "event_report",
+    "forum_record",
+    "monthly_plan",
+    "monthly_work",
+    "outreach_sheet",
+    "volunteer_register",
+    "volunteer_card",
+    "stipend_list",
+    "stipend_receipt",
+    "my_data",
 )
+
+FORMS = tuple(Form(import_module(f"{__name__}.{name}")) for name in _NAMES)
 
 
 def form(name: str) -> Form:
