@@ -6,11 +6,11 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.printing.blocks import SMALL, Fields, Gap, TitleBar, together
+from desktop.printing.blocks import SMALL, Fields, Gap, TitleBar
 from desktop.printing.paper import A4, FORM
 from desktop.printing.runs import CENTRE, Dots, Part, Style
 from desktop.printing.signing import Signatures, Signer
-from desktop.printing.tables import Column, Table
+from desktop.printing.tables import Column, Footed, Table
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_date import long, weekday
 from desktop.rules.thai_id import masked
@@ -143,8 +143,7 @@ def story(sheet: Sheet) -> list[Any]:
         Gap(3),
         *_session(sheet),
         Gap(5),
-        _persons(sheet.persons),
-        together(*_certified(sheet)),
+        Footed(_persons(sheet.persons), *_certified(sheet)),
     ]
 
 
@@ -193,11 +192,12 @@ def _certified(sheet: Sheet) -> list[Any]:
             SMALL,
         ),
         *(_witness(number) for number in (1, 2)),
-        Paragraph("ขอรับรองว่าผู้ที่ลงลายมือชื่อข้างต้นเข้ารับการฝึกและลงลายมือชื่อด้วยตนเองจริง", _LINE.but(before=5.0)),
+        Gap(5),
+        Paragraph("ขอรับรองว่าผู้ที่ลงลายมือชื่อข้างต้นเข้ารับการฝึกและลงลายมือชื่อด้วยตนเองจริง", _LINE),
         Signatures(
             Signer(sheet.trainer, "วิทยากร", dated=""),
             Signer(sheet.approver, sheet.approver_position, label="ผู้รับรอง", dated=""),
-            above=14,
+            above=18,
         ),
     ]
 

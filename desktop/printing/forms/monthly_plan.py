@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.printing.blocks import Fields, Gap, TitleBar, heading, together
+from desktop.printing.blocks import Fields, Gap, TitleBar, heading
 from desktop.printing.paper import A4, WIDE
 from desktop.printing.phrases import by_field
 from desktop.printing.runs import CENTRE, RIGHT, Content, Style, bold
 from desktop.printing.signing import Signatures, Signer
-from desktop.printing.tables import Column, Table
+from desktop.printing.tables import Column, Footed, Table
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_date import long
 
@@ -234,10 +234,15 @@ def story(sheet: Sheet) -> list[Any]:
         Fields(("ชื่อ–สกุล ", sheet.preparer, 4), ("ตำแหน่ง ", sheet.preparer_position, 5), style=_LINE),
         Fields(("พื้นที่รับผิดชอบ ", sheet.area, 1), style=_LINE),
         Gap(5),
-        _plan(sheet.lines),
-        *_notes(sheet.notes),
-        together(_signing(sheet)),
+        *_ending(sheet),
     ]
+
+
+def _ending(sheet: Sheet) -> list[Any]:
+    if not sheet.notes:
+        return [Footed(_plan(sheet.lines), _signing(sheet))]
+    notes = (Paragraph(line, _TEXT) for line in sheet.notes.splitlines())
+    return [_plan(sheet.lines), heading("หมายเหตุ"), *notes, _signing(sheet)]
 
 
 def _plan(lines: Sequence[PlanLine]) -> Table:
@@ -267,17 +272,11 @@ def _field(field: str, lines: Sequence[PlanLine]) -> list[tuple[Content, ...]]:
     ]
 
 
-def _notes(notes: str) -> list[Any]:
-    if not notes:
-        return []
-    return [heading("หมายเหตุ"), *(Paragraph(line, _TEXT) for line in notes.splitlines())]
-
-
 def _signing(sheet: Sheet) -> Signatures:
     return Signatures(
         Signer(sheet.preparer, sheet.preparer_position, label="ผู้จัดทำแผน", dated=_day(sheet.prepared_on)),
         Signer(sheet.approver, sheet.approver_position, label="ผู้เห็นชอบ", dated=_day(sheet.approved_on)),
-        above=12,
+        above=16,
     )
 
 

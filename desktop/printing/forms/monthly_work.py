@@ -318,7 +318,7 @@ def _said(number: str, words: str, text: str) -> list[Any]:
 def _signing(sheet: Sheet) -> Signatures:
     return Signatures(
         Signer(sheet.preparer, sheet.preparer_position, label="ผู้รายงาน", dated=_day(sheet.prepared_on)),
-        Signer(sheet.approver, sheet.approver_position, label="ผู้บังคับบัญชา", dated=_day(sheet.approved_on)),
+        Signer(sheet.approver, sheet.approver_position, label="ผู้ตรวจ", dated=_day(sheet.approved_on)),
         above=12,
     )
 

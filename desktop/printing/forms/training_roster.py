@@ -6,13 +6,13 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.printing.blocks import Fields, Gap, TitleBar, together
+from desktop.printing.blocks import Fields, Gap, TitleBar
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, WIDE
 from desktop.printing.phrases import counted, period, sex_word
 from desktop.printing.runs import CENTRE, Style
 from desktop.printing.signing import Signatures, Signer
-from desktop.printing.tables import Column, Table
+from desktop.printing.tables import Column, Footed, Table
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_id import masked
 
@@ -21,7 +21,7 @@ PAPER = A4
 LAYOUT = WIDE
 
 _LINE = Style(size=10.4, pitch=18.0)
-_COUNT = Style(size=10.4, pitch=18.0, face=BOLD, before=3.0)
+_COUNT = Style(size=10.4, pitch=18.0, face=BOLD)
 _CELL = Style(size=9.4, pitch=13.6)
 
 
@@ -188,14 +188,15 @@ def story(sheet: Sheet) -> list[Any]:
         Gap(3),
         *_course(sheet),
         Gap(5),
-        _persons(sheet.persons),
-        Paragraph(_count(sheet), _COUNT),
-        together(
+        Footed(
+            _persons(sheet.persons),
+            Gap(3),
+            Paragraph(_count(sheet), _COUNT),
             Signatures(
                 Signer(sheet.preparer, sheet.preparer_position, label="ผู้จัดทำ", dated=""),
                 Signer(sheet.approver, sheet.approver_position, label="ผู้รับรอง", dated=""),
-                above=14,
-            )
+                above=16,
+            ),
         ),
     ]
 
