@@ -91,7 +91,7 @@ WIDE = Paper(
     right=1.7 * CM,
     top=1.4 * CM,
     later_top=1.4 * CM,
-    bottom=1.8 * CM,
+    bottom=1.9 * CM,
 )
 
 

@@ -23,7 +23,7 @@ LAYOUT = WIDE
 
 _BY_HAND = 22.7
 _LINE = Style(size=10.4, pitch=18.0)
-_CELL = Style(size=9.4, pitch=13.4)
+_CELL = Style(size=9.2, pitch=13.2)
 _SIGNED = SIGNING.but(size=9.8, pitch=15.5)
 
 
@@ -115,7 +115,7 @@ _PAID = (
 _MONTHS = {1: "ต.ค. 2568", 2: "ต.ค.–พ.ย. 2568", 3: "ต.ค.–ธ.ค. 2568"}
 
 SAMPLE = Sheet(
-    number="9401/2569/00142",
+    number="D9401-2569-00142",
     centre="ศูนย์แรงงานอำเภอเมืองปัตตานี",
     period="ประจำเดือนตุลาคม–ธันวาคม 2568",
     fiscal_year=2569,
@@ -129,7 +129,7 @@ SAMPLE = Sheet(
             month_count=count,
             rate=_RATE,
             amount=count * _RATE,
-            receipt=f"2569/{place:05d}",
+            receipt=f"R9401-2569-{place:05d}",
         )
         for place, (name, thai_id, tambon, count) in enumerate(_PAID, 41)
     ),
@@ -160,7 +160,7 @@ LONGEST = replace(
             month_count=13,
             rate=123_456_75,
             amount=13 * 123_456_75,
-            receipt=f"9010/2571/{village:05d}",
+            receipt=f"R9010-2571-{village:05d}",
         )
         for village in range(1, 5)
         for line in SAMPLE.lines
@@ -203,16 +203,16 @@ def story(sheet: Sheet) -> list[Any]:
 def _lines(sheet: Sheet) -> Table:
     columns = (
         Column("ที่", 0.8, CENTRE),
-        Column("ชื่อ–สกุล", 4.4),
+        Column("ชื่อ–สกุล", 4.3),
         Column("เลขประจำตัวประชาชน", 3.4),
-        Column("ตำบล", 2.4),
+        Column("ตำบล", 2.3),
         Column("ประจำเดือน", 3.2),
         Column("เดือน", 1.1, CENTRE),
         Column("อัตรา (บาท)", 2.2, RIGHT),
         Column("จำนวนเงิน (บาท)", 2.8, RIGHT),
         Column("ลายมือชื่อผู้รับเงิน", 3.2),
-        Column("วันที่รับ", 1.7),
-        Column("ใบสำคัญที่", 2.7, CENTRE),
+        Column("วันที่รับ", 1.6),
+        Column("ใบสำคัญที่", 3.7, CENTRE),
     )
     rows = [_row(place, line) for place, line in enumerate(sheet.lines, 1)]
     carried = _carried(sheet)

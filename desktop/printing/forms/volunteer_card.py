@@ -108,7 +108,7 @@ _PEOPLE = (
 )
 
 SAMPLE = Sheet(
-    number="9401/2569/00144",
+    number="D9401-2569-00144",
     centre="ศูนย์แรงงานอำเภอเมืองปัตตานี",
     district="อำเภอเมืองปัตตานี จังหวัดปัตตานี",
     on=datetime.date(2026, 1, 15),
@@ -250,7 +250,7 @@ def _draw_holder(canvas: PaperCanvas, sheet: Sheet, card: Card) -> None:
     top = HIGH - _BAND - 4
     holds_good = f"ออกบัตร {_day(card.issued_on)}  หมดอายุ {_day(card.expires_on)}"
     lines = (
-        (card.volunteer, Style(size=10.6, pitch=14.3, face=BOLD), 27.0),
+        (card.volunteer, _of_name(card.volunteer), 27.0),
         (f"{card.kind}{card.tambon}", Style(size=8.4, pitch=11.8), 23.0),
         (sheet.district, Style(size=7.8, pitch=11.0), 11.5),
         (f"เลขที่บัตร {card.card_number}", Style(size=7.8, pitch=11.0), 11.5),
@@ -258,6 +258,14 @@ def _draw_holder(canvas: PaperCanvas, sheet: Sheet, card: Card) -> None:
     )
     for text, style, room in lines:
         top = _write(canvas, text, (_TEXT_FROM, top, _TEXT_WIDE), style, room)
+
+
+def _of_name(name: str) -> Style:
+    """How a name is set: so that neither the given nor the family name is cut, where it can be read so."""
+    style = Style(size=10.6, pitch=14.3, face=BOLD)
+    widest = max((Paragraph(part, style).natural_width() for part in name.split()), default=0.0)
+    share = min(max(_TEXT_WIDE / widest, 0.66), 1.0) if widest else 1.0
+    return style.but(size=style.size * share, pitch=style.pitch * share)
 
 
 def _draw_issuer(canvas: PaperCanvas, sheet: Sheet) -> None:

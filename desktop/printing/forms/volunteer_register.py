@@ -124,7 +124,7 @@ _APPOINTED = (
 )
 
 SAMPLE = Sheet(
-    number="9401/2569/00141",
+    number="D9401-2569-00141",
     centre="ศูนย์แรงงานอำเภอเมืองปัตตานี",
     district="อำเภอเมืองปัตตานี จังหวัดปัตตานี",
     as_of=datetime.date(2026, 1, 31),
