@@ -17,6 +17,7 @@ _NAME_FIELDS = frozenset(
     (
         *("citizen_name", "officer", "signer", "preparer", "approver", "sender", "found_by", "informant"),
         *("volunteer", "payee", "payer", "checker", "supervisor", "issuer"),
+        *("trainer", "chair"),
     )
 )
 
