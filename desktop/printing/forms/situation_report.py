@@ -358,7 +358,10 @@ def _parts(sheet: Sheet) -> list[Any]:
         Column("อัตรา\nว่างงาน", 1.6, RIGHT),
     )
     rows = [(line.name, *_part(line.people)) for line in sheet.parts]
-    sums = [("รวม", *_part(_sum([line.people for line in sheet.parts])))]
+    # A rate of the whole would be wrong where a part was not counted.
+    counted = all(_rate(line.people) != "–" for line in sheet.parts)
+    whole = _part(_sum([line.people for line in sheet.parts]))
+    sums = [("รวม", *(whole if counted else (*whole[:-1], "–")))]
     table = Table(columns, rows, sums=sums, before=2, after=4)
     return [
         together(heading(f"จำแนกตาม{sheet.part_name}", "2."), table),
