@@ -232,10 +232,7 @@ def story(sheet: Sheet) -> list[Any]:
         CondPageBreak(_ROOM_BELOW_HEADING),
         heading("มติและการดำเนินการต่อไป", "2."),
         _decisions(sheet.decisions),
-        CondPageBreak(_ROOM_BELOW_HEADING),
-        heading("ผลที่เกิดจากเวที", "3."),
-        *_outcome(sheet),
-        together(*_signing(sheet)),
+        together(heading("ผลที่เกิดจากเวที", "3."), *_outcome(sheet), *_signing(sheet)),
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.printing.blocks import Fields, Gap, TitleBar, heading
+from desktop.printing.blocks import Fields, Gap, TitleBar, heading, together
 from desktop.printing.paper import A4, WIDE
 from desktop.printing.phrases import by_field
 from desktop.printing.runs import CENTRE, RIGHT, Content, Style, bold
@@ -241,8 +241,8 @@ def story(sheet: Sheet) -> list[Any]:
 def _ending(sheet: Sheet) -> list[Any]:
     if not sheet.notes:
         return [Footed(_plan(sheet.lines), _signing(sheet))]
-    notes = (Paragraph(line, _TEXT) for line in sheet.notes.splitlines())
-    return [_plan(sheet.lines), heading("หมายเหตุ"), *notes, _signing(sheet)]
+    *notes, last = (heading("หมายเหตุ"), *(Paragraph(line, _TEXT) for line in sheet.notes.splitlines()))
+    return [_plan(sheet.lines), *notes, together(last, _signing(sheet))]
 
 
 def _plan(lines: Sequence[PlanLine]) -> Table:

@@ -223,6 +223,7 @@ LONGEST = replace(
 
 def story(sheet: Sheet) -> list[Any]:
     """The report from top to bottom."""
+    *opinion, last = _said("5.", "ความเห็นของผู้บังคับบัญชา", sheet.opinion)
     return [
         TitleBar(sheet.centre, TITLE, f"ประจำเดือน{sheet.month}" if sheet.month else ""),
         Gap(3),
@@ -235,8 +236,8 @@ def story(sheet: Sheet) -> list[Any]:
         _done(sheet.done),
         *_said("3.", "ปัญหาและอุปสรรค", sheet.problems),
         *_said("4.", "ข้อเสนอแนะ", sheet.proposals),
-        *_said("5.", "ความเห็นของผู้บังคับบัญชา", sheet.opinion),
-        together(_signing(sheet)),
+        *opinion,
+        together(last, _signing(sheet)),
     ]
 
 
@@ -310,8 +311,9 @@ def _short(day: datetime.date | None) -> str:
 def _said(number: str, words: str, text: str) -> list[Any]:
     """A heading and what is said below it, or two lines to write on."""
     if not text:
-        return [together(heading(words, number), *(Paragraph([Dots()], _BY_HAND) for _line in range(2)))]
-    said = [Paragraph(line, _TEXT) for line in text.splitlines()]
+        said = [Paragraph([Dots()], _BY_HAND) for _line in range(2)]
+    else:
+        said = [Paragraph(line, _TEXT) for line in text.splitlines()]
     return [CondPageBreak(_ROOM_BELOW_HEADING), heading(words, number), *said]
 
 

@@ -223,6 +223,7 @@ LONGEST = replace(
 
 def story(sheet: Sheet) -> list[Any]:
     """The report from top to bottom."""
+    *notes, last = _remarks(sheet.notes)
     return [
         TitleBar(sheet.centre, TITLE),
         Gap(3),
@@ -236,16 +237,14 @@ def story(sheet: Sheet) -> list[Any]:
         CondPageBreak(_ROOM_BELOW_HEADING),
         heading("การติดตามผลหลังการฝึก", "3."),
         _follow_ups(sheet.follow_ups),
-        Paragraph(
-            "รายได้เป็นบาทต่อเดือน แถวสุดท้ายเป็นจำนวนผู้มีงานทำและรายได้เฉลี่ยของผู้ที่ติดตามได้ ช่องที่ว่างคือยังไม่ได้ติดตาม", SMALL
-        ),
-        *_notes(sheet.notes),
+        *notes,
         together(
+            last,
             Signatures(
                 Signer(sheet.preparer, sheet.preparer_position, label="ผู้จัดทำ", dated=""),
                 Signer(sheet.approver, sheet.approver_position, label="ผู้รับรอง", dated=""),
                 above=13,
-            )
+            ),
         ),
     ]
 
@@ -367,7 +366,14 @@ def _money(satang: int | None) -> str:
     return "" if satang is None else baht(satang)
 
 
-def _notes(notes: str) -> list[Any]:
-    if not notes:
-        return []
-    return [heading("ข้อสังเกต", "4."), *(Paragraph(line, _NOTES) for line in notes.splitlines())]
+def _remarks(notes: str) -> list[Any]:
+    """How to read the table above, and whatever the preparer noticed."""
+    reading = Paragraph(
+        "รายได้เป็นบาทต่อเดือน แถวสุดท้ายเป็นจำนวนผู้มีงานทำและรายได้เฉลี่ยของผู้ที่ติดตามได้ ช่องที่ว่างคือยังไม่ได้ติดตาม", SMALL
+    )
+    noticed = [Paragraph(line, _NOTES) for line in notes.splitlines()]
+    return [
+        reading,
+        *([CondPageBreak(_ROOM_BELOW_HEADING), heading("ข้อสังเกต", "4.")] if noticed else []),
+        *noticed,
+    ]
