@@ -12,7 +12,7 @@ from desktop.printing.forms import Form
 from desktop.printing.line_breaking import keeping_whole, tokens
 from desktop.printing.paper import Document, Imprint
 
-COPY, DRAFT = "สำเนา", "ร่าง"
+COPY, DRAFT, VOID = "สำเนา", "ร่าง", "ยกเลิก"
 _NAME_FIELDS = frozenset(
     (
         *("citizen_name", "officer", "signer", "preparer", "approver", "sender", "found_by", "informant"),
@@ -83,8 +83,12 @@ def warm_up() -> None:
 
 
 def _mark(form: Form, sheet: Any) -> str:
-    marks = [COPY] if getattr(sheet, "copy", False) else []
-    return "  ".join([*marks, *([DRAFT] if form.is_draft(sheet) else [])])
+    marks = (
+        (COPY, getattr(sheet, "copy", False)),
+        (DRAFT, form.is_draft(sheet)),
+        (VOID, getattr(sheet, "void", False)),
+    )
+    return "  ".join(word for word, holds in marks if holds)
 
 
 def _names(sheet: Any) -> tuple[str, ...]:

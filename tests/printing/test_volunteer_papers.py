@@ -99,6 +99,14 @@ def test_a_void_receipt_says_so_and_why_and_which_one_stands_for_it():
     assert stipend_receipt.VOID.replaced_by in text
 
 
+def test_every_page_of_a_void_receipt_is_marked():
+    one = form("stipend_receipt")
+    printed = press.print_paper(one, replace(one.longest, copy=False))
+    assert printed.pages > 1
+    # The first page has the word in the notice too.
+    assert printed.text.splitlines().count("ยกเลิก") == printed.pages + 1
+
+
 def test_eight_cards_of_id_1_size_stand_on_a_sheet():
     assert round(volunteer_card.WIDE / CM, 6) == 8.56
     assert round(volunteer_card.HIGH / CM, 6) == 5.4
