@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import text
 
@@ -22,6 +23,8 @@ from desktop.system.paths import Home
 SUFFIX = ".lcbackup"
 _REGISTER, _KEYS = "register.db", "keys.json"
 _LARGEST = 64 * 2**30
+# Folders of what a restore took out of its place; nobody thins them.
+_REPLACED = "replaced-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,28 +103,73 @@ def contents(register: Path, key: bytes) -> Contents:
             connection.close()
 
 
-def restore(backup: Path, home: Home, unlock: Callable[[KeyFile], bytes]) -> Contents:
+class Restoring(Protocol):
+    """Whoever restores a backup."""
+
+    def unlock(self, keys: KeyFile) -> bytes:
+        """The register's key out of a key file, by password or recovery key."""
+        ...
+
+    def allow(self, role_of: Mapping[str, str]) -> None:
+        """Refuse who may not restore, given the role of each user of the backup, by name."""
+        ...
+
+
+def restore(backup: Path, home: Home, who: Restoring) -> Contents:
     """Put a backup in the place of the register; what lay there is kept beside it.
 
     Args:
         backup: a file that ``make`` wrote.
         home: where the register goes; no program may have it open.
-        unlock: gets the key out of the backup's own key file, by password or recovery key.
+        who: whoever restores.
 
     Returns:
         What stands in the restored register.
 
     Raises:
-        Refused: the file is no backup, is damaged, or the password does not open it; nothing was changed.
+        Refused: the file is no backup, is damaged, the password does not open it, or it is a backup of
+            another register than the one that lies there; nothing was changed.
     """
     with in_words():
         home.make()
         with tempfile.TemporaryDirectory(dir=home.root, prefix=".restore-") as name:
             folder = Path(name)
             _unpack(backup, folder)
-            found = contents(folder / _REGISTER, unlock(KeyFile(folder / _KEYS)))
+            key = who.unlock(KeyFile(folder / _KEYS))
+            found = contents(folder / _REGISTER, key)
+            if home.register.exists():
+                who.allow(_roles(folder / _REGISTER, key))
+            _refuse_another(home, key, who)
             _put_in_place(folder, home)
             return found
+
+
+def _roles(register: Path, key: bytes) -> dict[str, str]:
+    connection = door.connect(register, key)
+    try:
+        return dict(connection.execute("SELECT name, role FROM users WHERE active").fetchall())
+    finally:
+        connection.close()
+
+
+def _refuse_another(home: Home, key: bytes, who: Restoring) -> None:
+    """A register keeps its key for life: another key means another office's register."""
+    lying_there = KeyFile(home.keys)
+    if not home.keys.exists() or not lying_there.is_whole():
+        # Nothing, or a key file that opens nothing any more: that is what backups are for.
+        return
+    try:
+        same = who.unlock(lying_there) == key
+    except Refused:
+        same = False
+    if not same:
+        raise Refused(
+            _(
+                "Another register lies in this folder, or this password does not open it. "
+                "Nothing was changed; restore into an empty folder."
+            ),
+            code="another-register",
+        )
 
 
 def _unpack(backup: Path, folder: Path) -> None:
@@ -137,12 +185,13 @@ def _unpack(backup: Path, folder: Path) -> None:
 
 
 def _put_in_place(folder: Path, home: Home) -> None:
-    for path in (home.register, home.keys):
-        if path.exists():
-            path.replace(path.with_name(path.name + ".before-restore"))
-    # The old register's journal must never be played into the restored one.
-    for leftover in (home.root / "register.db-wal", home.root / "register.db-shm"):
-        leftover.unlink(missing_ok=True)
+    # The journal goes along: it may hold the last saves, and must never be played into the restored register.
+    before = [home.register, home.keys, *(home.root / f"{_REGISTER}-{part}" for part in ("wal", "shm"))]
+    if any(path.exists() for path in before):
+        aside = Path(tempfile.mkdtemp(dir=home.backups, prefix=_REPLACED))
+        for path in before:
+            if path.exists():
+                path.replace(aside / path.name)
     (folder / _KEYS).replace(home.keys)
     (folder / _REGISTER).replace(home.register)
 

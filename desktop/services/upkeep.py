@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from desktop.database.fingerprints import broken_fingerprints
 from desktop.database.keys import KeyFile
 from desktop.database.single_writer import SingleWriter
 from desktop.database.work import put_setting, setting
+from desktop.rules import roles
 from desktop.rules.problems import Refused
 from desktop.services.opening import Opened
 from desktop.system import paths
@@ -128,18 +130,39 @@ def restore(home: paths.Home, file: Path, name: str, password: str, recovery: st
         What stands in the restored register.
 
     Raises:
-        Refused: no backup, damaged, or the password does not open it; nothing was changed.
+        Refused: no backup, damaged, the password does not open it or is no administrator's, or another
+            register lies there; nothing was changed.
     """
-    if not file.exists():
+    if not file.is_file():
         raise Refused(_("There is no such file. Check the name and the drive."), code="no-file")
     writer = SingleWriter(home.lock)
     try:
-        return backup.restore(file, home, lambda keys: _unlocked(keys, name, password, recovery))
+        return backup.restore(file, home, _Restoring(name, password, recovery))
     finally:
         writer.release()
 
 
-def _unlocked(keys: KeyFile, name: str, password: str, recovery: str) -> bytes:
-    if recovery:
-        return keys.open_by_recovery(recovery)
-    return keys.open(name, password) if name else keys.open_by_password(password)[0]
+class _Restoring:
+    """Whoever restores: somebody with a password, or whoever holds the printed recovery key."""
+
+    def __init__(self, name: str, password: str, recovery: str) -> None:
+        self._name, self._password, self._recovery = name.strip(), password, recovery
+        self._is_named: Callable[[str], bool] = lambda other: other.casefold() == self._name.casefold()
+
+    def unlock(self, keys: KeyFile) -> bytes:
+        """The register's key out of a key file."""
+        if self._recovery:
+            return keys.open_by_recovery(self._recovery)
+        if self._name:
+            return keys.open(self._name, self._password)
+        key, self._is_named = keys.open_by_password(self._password)
+        return key
+
+    def allow(self, role_of: Mapping[str, str]) -> None:
+        """Go on only for an administrator of the backup, or with the recovery key."""
+        names = [name for name, role in role_of.items() if role == roles.ADMINISTRATOR]
+        if not self._recovery and not any(self._is_named(name) for name in names):
+            raise Refused(
+                _("Only an administrator puts a backup in the place of a register. Nothing was changed."),
+                code="not-allowed",
+            )

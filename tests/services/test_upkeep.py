@@ -5,15 +5,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from desktop.database.keys import LOWEST
 from desktop.models import Citizen
 from desktop.rules.problems import Refused
 from desktop.services import opening, upkeep
+from desktop.services.office import Office, UserDraft
 from desktop.services.opening import Opened
 from desktop.services.upkeep import Upkeep
 from desktop.system.clock import SetClock
 from desktop.system.paths import Home
 
 PASSWORD = "ทะเลสีครามยามเช้า"
+OTHER = "ปลากุเลาเค็มตากใบ"
 
 
 def _add_person(opened: Opened, name: str) -> None:
@@ -35,7 +38,7 @@ def test_a_restored_backup_brings_back_what_stood_in_it_and_keeps_what_it_replac
         assert [person.first_name for person in session.query(Citizen)] == ["อามีนะ"]
     assert all(check.ok for check in Upkeep(again).check())
     again.close()
-    assert (opened.home.root / "register.db.before-restore").exists()
+    assert len(list(opened.home.backups.glob("replaced-*/register.db"))) == 1
 
 
 def test_a_backup_shows_nothing_in_clear(opened: Opened) -> None:
@@ -65,6 +68,41 @@ def test_a_backup_with_a_flipped_page_is_refused(opened: Opened) -> None:
     path.write_bytes(content)
     with pytest.raises(Refused):
         upkeep.restore(opened.home, path, "nuriya", PASSWORD)
+
+
+def test_each_restore_keeps_what_it_replaces(opened: Opened) -> None:
+    path = Upkeep(opened).make_backup()
+    opened.close()
+    for _turn in range(3):
+        upkeep.restore(opened.home, path, "nuriya", PASSWORD)
+    assert len(list(opened.home.backups.glob("replaced-*/keys.json"))) == 3
+
+
+def test_another_offices_backup_is_not_put_over_a_register(opened: Opened, opened_province: Opened) -> None:
+    other = Upkeep(opened_province).make_backup()
+    opened.close()
+    before = opened.home.register.read_bytes()
+    with pytest.raises(Refused) as refused:
+        upkeep.restore(opened.home, other, "nuriya", PASSWORD)
+    assert refused.value.code == "another-register"
+    assert opened.home.register.read_bytes() == before
+
+
+def test_an_officer_does_not_restore_over_a_register(opened: Opened) -> None:
+    office = Office(opened, LOWEST)
+    office.save_user(UserDraft(name="officer", full_name="รอฮานี กาเดร์", role="officer", password=OTHER))
+    path = Upkeep(opened).make_backup()
+    opened.close()
+    with pytest.raises(Refused) as refused:
+        upkeep.restore(opened.home, path, "officer", OTHER)
+    assert refused.value.code == "not-allowed"
+    upkeep.restore(opened.home, path, "nuriya", PASSWORD)
+
+
+def test_a_folder_is_no_backup(opened: Opened, tmp_path: Path) -> None:
+    opened.close()
+    with pytest.raises(Refused):
+        upkeep.restore(opened.home, tmp_path, "nuriya", PASSWORD)
 
 
 def test_a_restore_while_the_register_is_open_is_refused(opened: Opened) -> None:
