@@ -279,7 +279,7 @@ def _figures(sheet: Sheet) -> Table:
     columns = (
         Column("รายการ", 5),
         Column("ไตรมาสนี้ (คน)", 2, RIGHT),
-        Column("ไตรมาสก่อน (คน)", 2.2, RIGHT),
+        Column("ไตรมาสก่อน (คน)", 2.5, RIGHT),
         Column("เพิ่ม / ลด (คน)", 2.2, RIGHT),
         Column("เพิ่ม / ลด (ร้อยละ)", 2.4, RIGHT),
     )
