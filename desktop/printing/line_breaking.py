@@ -87,7 +87,12 @@ def keeping_whole(names: tuple[str, ...]) -> Iterator[None]:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The text of one line or paragraph as words and spaces."""
-    return _tokens(text, _names.get())
+    return _tokens(text, names_in(text))
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Those of the names kept whole that the text holds: with them it says all there is to know of it."""
+    return tuple(name for name in _names.get() if name in text)
 
 
 def printable(text: str) -> str:

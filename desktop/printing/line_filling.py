@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from desktop.printing.fonts import UNITS, Face, font_set
-from desktop.printing.line_breaking import Token, clusters, printable, tokens
-from desktop.printing.runs import JUSTIFY, LEFT, Part, Run, Stop, Style
+from desktop.printing.line_breaking import Token, clusters, names_in, printable, tokens
+from desktop.printing.runs import BODY, JUSTIFY, LEFT, RIGHT, Part, Run, Stop, Style
 from desktop.printing.shaping import Shaped, is_arabic, shape
 
 # How far a justified line may open a space, and the seam between two words, in thousandths of the size.
 _SPACE_OPENS = 420
 _SEAM_OPENS = 150
+# The share of the room that is left over which stands before a line.
+_LEAN = {LEFT: 0.0, JUSTIFY: 0.0, RIGHT: 1.0}
 
 
 @dataclass(slots=True)
@@ -46,19 +48,53 @@ class Word:
         return "".join(shaped.text for shaped in self.shaped)
 
 
-@dataclass(slots=True)
 class Line:
     """One line of a paragraph.
 
-    Attributes:
+    Args:
         words: placed, from left to right.
         width: of all words together.
         text: what the line says, in reading order.
+        whole: the same line as it is kept for every place that says the same.
+        start: where the kept line begins here, from the paragraph's left edge.
+    """
+
+    __slots__ = ("_words", "start", "text", "whole", "width")
+
+    def __init__(
+        self, words: list[Word], width: float, text: str, whole: Whole | None = None, start: float = 0.0
+    ) -> None:
+        self._words = words
+        self.width = width
+        self.text = text
+        self.whole = whole
+        self.start = start
+
+    @property
+    def words(self) -> list[Word]:
+        """The words, placed, from left to right."""
+        if self.start:
+            return [replace(word, place=word.place + self.start) for word in self._words]
+        return self._words
+
+
+@dataclass(slots=True, eq=False)
+class Whole:
+    """A text of one face and size on one line, kept for all places of all papers that say the same.
+
+    Attributes:
+        words: placed from zero.
+        width: of all words together.
+        text: what the line says.
+        size: of its letters.
+        written: what the writing of the line keeps of it.
     """
 
     words: list[Word]
-    width: float = 0.0
-    text: str = ""
+    width: float
+    text: str
+    size: float
+    written: object = None
 
 
 def fill(content: Iterable[Part], style: Style, width: float) -> list[Line]:
@@ -70,10 +106,53 @@ def fill(content: Iterable[Part], style: Style, width: float) -> list[Line]:
         width: of the frame it stands in.
     """
     room = max(width - style.left, style.size)
+    if isinstance(content, (tuple, list)) and len(content) == 1:
+        line = _on_one_line(content[0], style, room)
+        if line is not None:
+            return [line]
     lines: list[Line] = []
     for paragraph in _paragraphs(content, style):
         lines += _lines(paragraph, style, room, first=style.first if not lines else 0.0)
     return lines
+
+
+def _on_one_line(part: Part, style: Style, room: float) -> Line | None:
+    """The line of a text that needs no breaking: nearly every cell of a table."""
+    if not isinstance(part, Run) or part.dotted:
+        return None
+    whole = _whole(part.text, part.face, part.size or style.size, names_in(part.text))
+    if whole is None or style.first + whole.width > room:
+        return None
+    return Line(
+        whole.words,
+        whole.width,
+        whole.text,
+        whole,
+        style.left + _start(style, room, style.first, whole.width),
+    )
+
+
+def _start(style: Style, room: float, first: float, width: float) -> float:
+    """Where a line of this width begins."""
+    return first + (room - first - width) * _LEAN.get(style.align, 0.5)
+
+
+@lru_cache(maxsize=20_000)
+def _whole(text: str, face: str, size: float, _names: tuple[str, ...]) -> Whole | None:
+    """The text on one line; none where it has line ends or Arabic script, or says nothing.
+
+    The names that it holds are asked for because they decide what its words are.
+    """
+    if printable(text) != text or "\n" in text or any(is_arabic(character) for character in text):
+        return None
+    words = [_word(token, Run(text, face, size), BODY) for token in tokens(text)]
+    while words and words[-1].space:
+        words.pop()
+    place = 0.0
+    for word in words:
+        word.place = place
+        place += word.width
+    return Whole(words, place, "".join(word.text for word in words), size) if words else None
 
 
 def _paragraphs(content: Iterable[Part], style: Style) -> Iterator[list[Word | Stop]]:
@@ -219,7 +298,7 @@ def _ended(words: list[Word], style: Style, room: float, first: float, *, last: 
     if style.align == JUSTIFY and not last:
         _open_up(words, room - first - natural)
     width = sum(word.width for word in words)
-    place = first + (room - first - width) * {LEFT: 0.0, JUSTIFY: 0.0, "right": 1.0}.get(style.align, 0.5)
+    place = _start(style, room, first, width)
     text = "".join(word.text for word in words)
     if any(_arabic(word) for word in words):
         words = _in_sight_order(words)

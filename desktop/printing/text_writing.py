@@ -3,51 +3,88 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
+from unicodedata import bidirectional
 
 import uharfbuzz
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 
 from desktop.printing.fonts import UNITS, Face
-from desktop.printing.shaping import Glyph, Shaped, is_arabic
+from desktop.printing.glyph_codes import settled
+from desktop.printing.shaping import Glyph, Shaped, is_arabic, shape
 
 # ReportLab's habit of writing pages as ASCII makes every paper a quarter larger and slower for nothing.
 rl_config.useA85 = 0
 
 _MAPPINGS_AT_ONCE = 100
+_KEPT: dict[tuple[Face, str, float], Written] = {}
+_KEPT_AT_MOST = 60_000
+_RIGHT_TO_LEFT = frozenset(("R", "AL"))
+# How high a glyph must stand, in sizes, that readers take for the beginning of another line.
+_LINE_APART, _FAR_APART = 0.5, 1.5
+_JOINERS = frozenset("\u200c\u200d")
 _UNNEEDED_TABLES = ("GSUB", "GPOS", "GDEF", "name", "OS/2", "cmap", "STAT", "gasp")
+
+
+class Written(NamedTuple):
+    """A word's operators, the codes of the glyphs that they draw, and whether every paper has the same."""
+
+    operators: str
+    codes: frozenset[int]
+    same: bool
 
 
 class EmbeddedFace:
     """One face inside one PDF: every pair of glyph and text has a code of its own.
 
     A code that stands for one pair only can say its exact text in ToUnicode, whatever other words do with
-    the same glyph.
+    the same glyph. Most pairs have their code on every paper; a word of such pairs is written once and kept.
     """
 
     def __init__(self, face: Face) -> None:
         self.face = face
-        self._codes: dict[tuple[int, str], int] = {}
+        self._settled = settled(face)
+        self._own: dict[tuple[int, str], int] = {}
         self._widths: list[int] = []
-        self._written: dict[tuple[str, float], str] = {}
+        self._used: set[int] = set()
+        self._drawn: set[int] = set()
 
-    def word(self, shaped: Shaped, size: float) -> str:
+    def word(self, shaped: Shaped, size: float) -> Written:
         """The operators that write the word at the pen, with its text beside it."""
-        key = (shaped.text, size)
-        written = self._written.get(key)
-        if written is None:
-            glyphs = self._glyphs(shaped, size)
-            written = f"{_opening(shaped.text)}{glyphs}EMC\n" if _needs_its_text(shaped.text) else glyphs
-            self._written[key] = written
+        written = self._word(shaped, size)
+        self._used |= written.codes
         return written
+
+    def _word(self, shaped: Shaped, size: float) -> Written:
+        key = (self.face, shaped.text, size)
+        written = _KEPT.get(key)
+        if written is None:
+            self._drawn = set()
+            from_right = any(is_arabic(character) for character in shaped.text)
+            glyphs = self._from_right(shaped, size) if from_right else self._glyphs(shaped, size)
+            operators = f"{_opening(shaped.text)}{glyphs}EMC\n" if _needs_its_text(shaped.text) else glyphs
+            operators += self._space_behind(shaped) if from_right else ""
+            same = not from_right and max(self._drawn, default=0) < self._settled.first_free
+            written = Written(operators, frozenset(self._drawn), same)
+            if same:
+                if len(_KEPT) >= _KEPT_AT_MOST:
+                    _KEPT.clear()
+                _KEPT[key] = written
+        return written
+
+    def use(self, codes: frozenset[int]) -> None:
+        """Embed the glyphs of these codes."""
+        self._used |= codes
 
     def _code(self, glyph: Glyph) -> str:
         pair = (glyph.number, glyph.text)
-        code = self._codes.get(pair)
+        code = self._settled.codes.get(pair) or self._own.get(pair)
         if code is None:
-            code = self._codes[pair] = len(self._codes) + 1
+            code = self._own[pair] = self._settled.first_free + len(self._own)
             self._widths.append(glyph.width)
+        self._drawn.add(code)
         return f"{code:04X}"
 
     def _glyphs(self, shaped: Shaped, size: float) -> str:
@@ -64,6 +101,31 @@ class EmbeddedFace:
         return (
             ("[" + "".join(parts) + end + (" 0 Ts\n" if up else "\n")).replace("><", "").replace("[]TJ ", "")
         )
+
+    def _from_right(self, shaped: Shaped, size: float) -> str:
+        """The word's glyphs between unseen ones that keep readers from turning it and its neighbours round.
+
+        Each reader puts a line with right-to-left letters in order by a rule of its own, and none gets
+        brackets beside them right. So each is led to take the word for a line of its own: poppler by the
+        height of the first glyph, PDFium by that of the first glyph with a shape, which also tells it the
+        word's direction, and of the one behind the word, a space of which pypdf knows the direction.
+        """
+        space = shape(shaped.face, " ").glyphs[0]._replace(text="")
+        place, first = next((place, glyph) for place, glyph in enumerate(shaped.glyphs) if glyph.text)
+        seen = list(shaped.glyphs)
+        unseen = first._replace(text="\u00a0")
+        # PDFium turns a word without marks round once more than one with marks.
+        if all(bidirectional(character) in _RIGHT_TO_LEFT for character in shaped.text):
+            seen[place], unseen = first._replace(text=""), first
+        return (
+            f"{_number(size * _LINE_APART)} Ts[<{self._code(space)}>{space.width}]TJ\n"
+            f"3 Tr {_number(size * _FAR_APART)} Ts[<{self._code(unseen)}>{unseen.width}]TJ 0 Tr 0 Ts\n"
+            f"{self._glyphs(shaped._replace(glyphs=tuple(seen)), size)}"
+        )
+
+    def _space_behind(self, shaped: Shaped) -> str:
+        unseen = next(glyph for glyph in shaped.glyphs if glyph.text)._replace(text="\u00a0")
+        return f"3 Tr [<{self._code(unseen)}>{unseen.width}]TJ 0 Tr\n"
 
     # ReportLab calls this when the document is saved: only then is it known which glyphs were used.
     def addObjects(self, document: Any) -> None:  # noqa: N802
@@ -97,12 +159,12 @@ class EmbeddedFace:
                 "FontDescriptor": document.Reference(self._descriptor(document, name)),
                 "CIDToGIDMap": document.Reference(_stream(self._glyph_numbers())),
                 "DW": 0,
-                "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray(self._widths)]),
+                "W": self._all_widths(),
             }
         )
 
     def _descriptor(self, document: Any, name: str) -> Any:
-        content = self._subset()
+        content = self._subset(self._pairs())
         program = _stream(content)
         program.dictionary["Length1"] = len(content)
         return pdfdoc.PDFDictionary(
@@ -120,28 +182,48 @@ class EmbeddedFace:
             }
         )
 
-    def _glyph_numbers(self) -> bytes:
-        return b"\0\0" + b"".join(number.to_bytes(2, "big") for number, _text in self._codes)
+    def _all_widths(self) -> str:
+        own = " ".join(str(width) for width in self._widths)
+        return f"[ 1 [ {_widths(self.face)} {own}] ]"
 
-    def _subset(self) -> bytes:
+    def _glyph_numbers(self) -> bytes:
+        return self._settled.glyphs + b"".join(number.to_bytes(2, "big") for number, _text in self._own)
+
+    def _pairs(self) -> list[tuple[int, tuple[int, str]]]:
+        """The pairs that this paper draws, by code."""
+        pairs = _by_code(self.face)
+        own = [(code, pair) for pair, code in self._own.items() if code in self._used]
+        return [(code, pairs[code]) for code in sorted(self._used) if code in pairs] + own
+
+    def _subset(self, pairs: list[tuple[int, tuple[int, str]]]) -> bytes:
         wanted = uharfbuzz.SubsetInput()
-        wanted.glyph_set.update({number for number, _text in self._codes})
+        wanted.glyph_set.update({number for _code, (number, _text) in pairs})
         wanted.drop_table_tag_set.update({int.from_bytes(tag.encode(), "big") for tag in _UNNEEDED_TABLES})
         flags = uharfbuzz.SubsetFlags
         wanted.flags = flags.RETAIN_GIDS | flags.NOTDEF_OUTLINE | flags.NO_HINTING | flags.NO_LAYOUT_CLOSURE
         return bytes(uharfbuzz.subset(self.face.shaper.face, wanted).blob.data)
 
     def _tag(self) -> str:
-        digest = hashlib.sha256(repr(sorted(self._codes)).encode()).digest()
+        digest = hashlib.sha256(repr(self._pairs()).encode()).digest()
         return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
     def _texts(self) -> bytes:
-        pairs = [f"<{code:04X}> <{_utf16(text)}>" for (_number, text), code in self._codes.items()]
+        pairs = [f"<{code:04X}> <{_utf16(text)}>" for code, (_number, text) in self._pairs()]
         parts = [
             pairs[start : start + _MAPPINGS_AT_ONCE] for start in range(0, len(pairs), _MAPPINGS_AT_ONCE)
         ]
         body = "\n".join(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar" for part in parts)
         return _TO_UNICODE.format(body=body).encode("ascii")
+
+
+@lru_cache(maxsize=8)
+def _widths(face: Face) -> str:
+    return " ".join(str(width) for width in settled(face).widths)
+
+
+@lru_cache(maxsize=8)
+def _by_code(face: Face) -> dict[int, tuple[int, str]]:
+    return {code: pair for pair, code in settled(face).codes.items()}
 
 
 _TO_UNICODE = """/CIDInit /ProcSet findresource begin
@@ -170,7 +252,10 @@ def _utf16(text: str) -> str:
 
 
 def _needs_its_text(text: str) -> bool:
-    # PDFium takes a hyphen for the break of a word, and drops it, where it ends an ActualText and a line.
+    # PDFium drops joiners and all beyond the first 65,536 characters from an ActualText, and
+    # takes a hyphen for the break of a word, and drops it, where it ends an ActualText and a line.
+    if any(character in _JOINERS or character > "\uffff" for character in text):
+        return False
     return not text.isspace() and text.rstrip()[-1] != "-"
 
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from desktop.printing.fonts import UNITS, Face
-from desktop.printing.line_filling import Line, Word, fill
+from desktop.printing.line_filling import Line, Whole, Word, fill
 from desktop.printing.runs import BODY, CENTRE, LEFT, Content, Part, Run, Style, parts
 from desktop.printing.shaping import Shaped, with_space_behind
-from desktop.printing.text_writing import EmbeddedFace
+from desktop.printing.text_writing import EmbeddedFace, Written
 
 # The share of a line's pitch above the base line is reckoned from the font's own height and depth.
 _HEIGHT, _DEPTH = 1.068, 0.232
 _DOTS_BELOW = 0.13
 _MISSING = 0
+_DIFFERS = object()
 
 
 class PaperCanvas(Canvas):  # type: ignore[misc]  # ReportLab is not typed
@@ -48,19 +50,62 @@ class PaperCanvas(Canvas):  # type: ignore[misc]  # ReportLab is not typed
             y: its base line.
             style: gives the ink.
         """
-        self._dot(line, x, y)
-        if not line.text:
+        if line.whole is not None and self._write_whole(line, line.whole, x + line.start, y, style):
             return
-        self.written.append(line.text)
-        pen = _Pen(x, y)
-        for word in line.words:
+        self._dot(line, x, y)
+        if line.text:
+            self.written.append(line.text)
+            pen = _Pen(x, y)
+            self._write_words(line.words, pen)
+            self._show(pen.operators, style)
+
+    def _write_words(self, words: list[Word], pen: _Pen) -> list[tuple[Face, Written]]:
+        drawn = []
+        for word in words:
             for shaped in word.shaped:
-                ends = word is line.words[-1] and shaped.text.endswith("-")
-                pen.write(word, with_space_behind(shaped) if ends else shaped, self._face(shaped.face))
+                ends = word is words[-1] and shaped.text.endswith("-")
+                face = self._face(shaped.face)
+                drawn.append(
+                    (shaped.face, pen.write(word, with_space_behind(shaped) if ends else shaped, face))
+                )
                 self.missing.update(g.text for g in shaped.glyphs if g.number == _MISSING and g.text)
+        return drawn
+
+    def _write_whole(self, line: Line, whole: Whole, x: float, y: float, style: Style) -> bool:
+        """Write a line that was written before, on this paper or another, by what was kept of it."""
+        kept = whole.written
+        if kept is None:
+            kept = whole.written = self._kept(whole)
+        if not isinstance(kept, _Kept):
+            return False
+        for face, codes in kept.codes:
+            self._face(face).use(codes)
+        self.written.append(line.text)
+        self._show([kept.face, f"1 0 0 1 {x:.3f} {y:.3f} Tm", kept.operators], style)
+        return True
+
+    def _kept(self, whole: Whole) -> object:
+        """What every paper writes for this line, or a mark that it differs from paper to paper."""
+        pen = _Pen(0.0, 0.0)
+        missing = set(self.missing)
+        drawn = self._write_words(whole.words, pen)
+        if not all(written.same for _face, written in drawn) or any(
+            glyph.number == _MISSING
+            for word in whole.words
+            for shaped in word.shaped
+            for glyph in shaped.glyphs
+        ):
+            self.missing = missing
+            return _DIFFERS
+        codes: dict[Face, frozenset[int]] = {}
+        for face, written in drawn:
+            codes[face] = codes.get(face, frozenset()) | written.codes
+        return _Kept(pen.operators[0], "\n".join(pen.operators[2:]), tuple(codes.items()))
+
+    def _show(self, operators: list[str], style: Style) -> None:
         ink = f"{style.grey:.2f} g", "0 g ET"
         self._code.append(
-            "\n".join(["BT", *ink[: bool(style.grey)], *pen.operators, ink[1] if style.grey else "ET"])
+            "\n".join(["BT", *ink[: bool(style.grey)], *operators, ink[1] if style.grey else "ET"])
         )
 
     def write(self, content: Content, x: float, y: float, style: Style = BODY) -> float:
@@ -107,7 +152,24 @@ class PaperCanvas(Canvas):  # type: ignore[misc]  # ReportLab is not typed
 
 
 def _on_one_line(part: Part) -> Part:
-    return replace(part, text=" ".join(part.text.splitlines())) if isinstance(part, Run) else part
+    if not isinstance(part, Run):
+        return part
+    lines = part.text.splitlines()
+    return replace(part, text=" ".join(lines)) if len(lines) > 1 else part
+
+
+class _Kept(NamedTuple):
+    """A line as every paper writes it.
+
+    Attributes:
+        face: the operator that chooses its face and size.
+        operators: what follows the operator that goes to its place.
+        codes: of the glyphs that it draws, by face.
+    """
+
+    face: str
+    operators: str
+    codes: tuple[tuple[Face, frozenset[int]], ...]
 
 
 class _Pen:
@@ -120,7 +182,7 @@ class _Pen:
         self._at = -1
         self._set_in = ("", 0.0)
 
-    def write(self, word: Word, shaped: Shaped, face: EmbeddedFace) -> None:
+    def write(self, word: Word, shaped: Shaped, face: EmbeddedFace) -> Written:
         """Write a word's glyphs of one face at the word's place."""
         if self._set_in != (face.face.key, word.size):
             self._set_in = (face.face.key, word.size)
@@ -128,8 +190,10 @@ class _Pen:
         if self._at != id(word):
             self._at = id(word)
             self._go(word)
-        self.operators.append(face.word(shaped, word.size))
+        written = face.word(shaped, word.size)
+        self.operators.append(written.operators)
         self._here += shaped.width * word.size / UNITS
+        return written
 
     def _go(self, word: Word) -> None:
         if len(self.operators) == 1:
