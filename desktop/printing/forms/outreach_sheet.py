@@ -6,11 +6,11 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.printing.blocks import SMALL, Fields, Gap, TitleBar, together
+from desktop.printing.blocks import SMALL, Fields, Gap, TitleBar
 from desktop.printing.paper import A4, WIDE
 from desktop.printing.runs import CENTRE, Style
 from desktop.printing.signing import Signatures, Signer
-from desktop.printing.tables import Column, Table
+from desktop.printing.tables import Column, Footed, Table
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.phones import shown as phone_shown
 from desktop.rules.thai_date import long
@@ -177,10 +177,7 @@ def story(sheet: Sheet) -> list[Any]:
             style=_LINE,
         ),
         Gap(4),
-        _lines(sheet),
-        *_key(sheet),
-        Paragraph(_NOTICE, SMALL.but(before=3.0)),
-        together(_signing(sheet)),
+        Footed(_lines(sheet), *_key(sheet), Gap(3), Paragraph(_NOTICE, SMALL), Gap(4), _signing(sheet)),
     ]
 
 
@@ -226,7 +223,7 @@ def _key(sheet: Sheet) -> list[Any]:
     if not sheet.categories:
         return []
     key = "   ".join(f"{one.code}\u00a0{one.name}" for one in sheet.categories)
-    return [Paragraph(f"รหัสความต้องการ: {key}", SMALL.but(before=4.0))]
+    return [Gap(4), Paragraph(f"รหัสความต้องการ: {key}", SMALL)]
 
 
 def _signing(sheet: Sheet) -> Signatures:
