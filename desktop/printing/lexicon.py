@@ -110,6 +110,27 @@ def words(letters: str) -> tuple[str, ...]:
     return tuple(segment(letters, custom_dict=trie, safe_mode=len(letters) > 200))
 
 
+# A word of so many letters fits into the narrowest column, of three centimetres.
+_SHORT = 12
+
+
+@lru_cache(maxsize=1)
+def _parts() -> _WordList:
+    from pythainlp.corpus.common import thai_words
+
+    return _WordList({*places(), *(word for word in thai_words() if len(word) <= _SHORT)} - set(TERMS))
+
+
+def parts(letters: str) -> tuple[str, ...]:
+    """The words of which a term is made, for a line that is too short for the whole term.
+
+    Args:
+        letters: Thai letters and marks only.
+    """
+    segment, _whole = _dictionary()
+    return tuple(segment(letters, custom_dict=_parts(), safe_mode=len(letters) > 200))
+
+
 @lru_cache(maxsize=1)
 def _kept_by_beginning() -> dict[str, tuple[str, ...]]:
     return by_beginning((*places(), *TERMS))

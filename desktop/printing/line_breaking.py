@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from desktop.printing import lexicon
 
-NEVER_FIRST = frozenset("ๆฯ)]}>”’»!?,.;:%…๚๛\u2030\u0e2f")
+NEVER_FIRST = frozenset("ๆฯ)]}>”’»!?,.;:%…๚๛،؛؟\u2030\u0e2f")
 NEVER_LAST = frozenset("([{<“‘«฿#@")
 _DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙")
 # Signs that only steer other programs and have no shape of their own.
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 # Codes that are no character at all; what stands in their place can be seen, and is reported.
 _NO_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffd-\uffff]")
@@ -23,7 +24,9 @@ EMPTY_BOX = "\u25a1"
 _PIECES = re.compile(
     "(?P<space>[ \\t\u00a0\u2000-\u200a\u202f\u3000]+)"
     "|(?P<thai>[\u0e01-\u0e3a\u0e40-\u0e4e]+)"
-    "|(?P<other>[^ \\t\u00a0\u2000-\u200a\u202f\u3000\u0e01-\u0e3a\u0e40-\u0e4e]+)"
+    "|(?P<arabic>[\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)"
+    "|(?P<other>[^ \\t\u00a0\u2000-\u200a\u202f\u3000\u0e01-\u0e3a\u0e40-\u0e4e"
+    "\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)"
 )
 # A letter with everything that hangs on it: what even a word too long for its line is not cut inside of.
 _CLUSTER = re.compile(
@@ -97,9 +100,7 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def printable(text: str) -> str:
     """The text without signs that have no shape, and with a box for every code that is no character."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _NO_CHARACTER.sub(EMPTY_BOX, _INVISIBLE.sub("", text))
+    return _NO_CHARACTER.sub(EMPTY_BOX, _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)))
 
 
 @lru_cache(maxsize=20_000)
@@ -108,6 +109,15 @@ def _tokens(text: str, names: tuple[str, ...]) -> tuple[Token, ...]:
     chunks = _chunks(pieces)
     ends = [_may_end(pieces, index, chunks) for index in range(len(pieces))]
     return tuple(Token(piece, piece.isspace(), end) for piece, end in zip(pieces, ends, strict=True))
+
+
+def parts(word: str) -> list[str]:
+    """A word cut at the words inside it: for one that is longer than its line."""
+    return [
+        part
+        for match in _PIECES.finditer(word)
+        for part in (lexicon.parts(match.group()) if match.lastgroup == "thai" else (match.group(),))
+    ]
 
 
 def clusters(word: str) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from desktop.printing.fonts import UNITS, Face, font_set
-from desktop.printing.line_breaking import Token, clusters, names_in, printable, tokens
+from desktop.printing.line_breaking import Token, clusters, names_in, parts, printable, tokens
 from desktop.printing.runs import BODY, JUSTIFY, LEFT, RIGHT, Part, Run, Stop, Style
 from desktop.printing.shaping import Shaped, is_arabic, shape
 
@@ -52,7 +52,7 @@ class Line:
     """One line of a paragraph.
 
     Args:
-        words: placed, from left to right.
+        words: placed, in reading order.
         width: of all words together.
         text: what the line says, in reading order.
         whole: the same line as it is kept for every place that says the same.
@@ -72,7 +72,7 @@ class Line:
 
     @property
     def words(self) -> list[Word]:
-        """The words, placed, from left to right."""
+        """The words, placed, in reading order."""
         if self.start:
             return [replace(word, place=word.place + self.start) for word in self._words]
         return self._words
@@ -279,14 +279,22 @@ def _fitting(unit: list[Word], room: float, left: float) -> Iterator[list[Word]]
         if word.width <= room or word.space or word.dots:
             yield [word]
         else:
-            yield from ([piece] for piece in _torn(word))
+            yield from ([piece] for piece in _torn(word, room))
 
 
-def _torn(word: Word) -> Iterator[Word]:
+def _torn(word: Word, room: float) -> Iterator[Word]:
     for shaped in word.shaped:
-        for cluster in clusters(shaped.text):
-            piece = shape(shaped.face, cluster)
-            yield replace(word, shaped=(piece,), width=piece.width * word.size / UNITS, breaks=True)
+        for part in parts(shaped.text):
+            piece = _piece(word, shaped.face, part)
+            if piece.width <= room:
+                yield piece
+            else:
+                yield from (_piece(word, shaped.face, cluster) for cluster in clusters(part))
+
+
+def _piece(word: Word, face: Face, text: str) -> Word:
+    shaped = shape(face, text)
+    return replace(word, shaped=(shaped,), width=shaped.width * word.size / UNITS, breaks=True)
 
 
 def _ended(words: list[Word], style: Style, room: float, first: float, *, last: bool) -> Line:
@@ -300,9 +308,7 @@ def _ended(words: list[Word], style: Style, room: float, first: float, *, last: 
     width = sum(word.width for word in words)
     place = _start(style, room, first, width)
     text = "".join(word.text for word in words)
-    if any(_arabic(word) for word in words):
-        words = _in_sight_order(words)
-    for word in words:
+    for word in _in_sight_order(words) if any(_arabic(word) for word in words) else words:
         word.place = place + style.left
         place += word.width
     return Line(words, width, text)

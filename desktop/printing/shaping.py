@@ -9,6 +9,8 @@ import uharfbuzz
 
 from desktop.printing.fonts import Face
 
+ARABIC_DIGITS = frozenset("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
+
 
 class Glyph(NamedTuple):
     """One drawn shape.
@@ -40,9 +42,9 @@ class Shaped(NamedTuple):
 
 
 def is_arabic(character: str) -> bool:
-    """Whether the character belongs to the Arabic script and is written from right to left."""
+    """Whether the character is written from right to left, as all of the Arabic script but its digits."""
     return (
-        "\u0600" <= character <= "\u08ff"
+        ("\u0590" <= character <= "\u08ff" and character not in ARABIC_DIGITS)
         or "\ufb50" <= character <= "\ufdff"
         or "\ufe70" <= character <= "\ufefc"
     )

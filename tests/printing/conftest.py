@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pypdf
 import pypdfium2
@@ -68,3 +69,24 @@ def set_story() -> Callable[..., tuple[bytes, str]]:
         return target.getvalue(), without_space("".join(canvas.all_written))
 
     return set_it
+
+
+CORPUS = Path(__file__).parent / "corpus"
+
+
+@pytest.fixture(scope="session")
+def corpus() -> tuple[str, ...]:
+    """Every line of the corpus."""
+    files = sorted(CORPUS.glob("*.txt"))
+    return tuple(line for file in files for line in file.read_text("utf-8").splitlines())
+
+
+@pytest.fixture(scope="session")
+def names() -> tuple[str, ...]:
+    """The given and family names that the corpus's lines mention."""
+    lists = (CORPUS / "lists" / name for name in ("given_names.txt", "family_names.txt"))
+    return tuple(
+        sorted(
+            {part for file in lists for line in file.read_text("utf-8").splitlines() for part in line.split()}
+        )
+    )

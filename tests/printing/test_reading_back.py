@@ -112,7 +112,7 @@ def test_a_jawi_phrase_runs_from_right_to_left():
     paragraph = Paragraph("ชื่อ محمّد سليمان จบ")
     paragraph.wrap(400)
     (line,) = paragraph.lines
-    order = [word.text for word in line.words if not word.space]
+    order = [word.text for word in sorted(line.words, key=lambda word: word.place) if not word.space]
     assert order == ["ชื่อ", "سليمان", "محمّد", "จบ"]
     assert line.text == "ชื่อ محمّد سليمان จบ"
 
