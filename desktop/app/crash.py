@@ -48,7 +48,7 @@ def write_report(failure: BaseException, home: Home) -> Path:
         for old in sorted(home.logs.glob("crash-*.txt"))[:-_KEPT]:
             old.unlink(missing_ok=True)
     except OSError:
-        _log.error("a crash report could not be written")
+        _log.info("a crash report could not be written")
     return path
 
 

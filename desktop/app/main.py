@@ -41,7 +41,9 @@ def run(arguments: Sequence[str]) -> int:
         return REFUSED
     except Exception as failure:  # noqa: BLE001  the last door: a bug becomes a report and an exit code
         path = crash.write_report(failure, call.home)
-        sys.stderr.write(_("Something went wrong in the program. A report lies in {path}", path=path) + "\n")
+        where = _("Something went wrong in the program. A report lies in {path}", path=path)
+        nowhere = _("Something went wrong in the program, and no report could be written.")
+        sys.stderr.write((where if path.exists() else nowhere) + "\n")
         return BUG
 
 

@@ -13,7 +13,7 @@ from typing import Protocol
 from sqlalchemy import text
 
 from desktop.database import engine as door
-from desktop.database.failures import in_words
+from desktop.database.failures import in_words, writing_a_file
 from desktop.database.keys import KeyFile, write_whole
 from desktop.database.work import Database
 from desktop.rules.problems import Refused
@@ -54,7 +54,7 @@ def make(database: Database, key: bytes, home: Home, out: Path) -> None:
     Raises:
         Refused: the disk would not have it, or the written copy does not open.
     """
-    with in_words():
+    with in_words(), writing_a_file():
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".backup-") as folder:
             copy = Path(folder) / _REGISTER

@@ -30,6 +30,8 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
     """
     address = path.absolute().as_uri() + ("?mode=ro" if read_only else "")
     connection = sqlcipher.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+    # What is wrong is said in a sentence, once; SQLCipher would write a line for each page.
+    connection.execute("PRAGMA cipher_log_level = NONE")
     # A raw key: the slow part (Argon2id) was paid when the key was unwrapped.
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")

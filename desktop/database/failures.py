@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy.exc import DBAPIError
@@ -49,6 +50,11 @@ _SYSTEM: dict[int, int] = {
     errno.EPERM: _READONLY,
     errno.EIO: _IOERR,
     errno.ENOENT: _CANTOPEN,
+    errno.EISDIR: _CANTOPEN,
+    errno.ENOTDIR: _CANTOPEN,
+    errno.ENAMETOOLONG: _CANTOPEN,
+    errno.EEXIST: _CANTOPEN,
+    errno.EDQUOT: _FULL,
 }
 
 
@@ -72,6 +78,45 @@ def in_words() -> Iterator[None]:
         if refused is None:
             raise
         raise refused from failure
+
+
+@contextmanager
+def writing_a_file() -> Iterator[None]:
+    """Turn trouble with a file or folder that the user named into ``Refused``; the register is not concerned.
+
+    Raises:
+        Refused: it cannot be written there, or the disk is full.
+    """
+    try:
+        yield
+    except OSError as failure:
+        if _SYSTEM.get(failure.errno or 0) == _FULL:
+            raise Refused(_(_SENTENCES[_FULL][1]), code="disk-full") from failure
+        raise Refused(
+            _("This file cannot be written there. Nothing was changed; choose another folder."),
+            code="cannot-write",
+        ) from failure
+
+
+@contextmanager
+def written_beside(out: Path) -> Iterator[Path]:
+    """A file to write in place of one that the user named; it takes that name only once it is whole.
+
+    Args:
+        out: where the finished file shall lie.
+
+    Raises:
+        Refused: it cannot be written there, or the disk is full.
+    """
+    beside = out.with_name(f".{out.stem}.new{out.suffix}")
+    with writing_a_file():
+        # A folder that takes no file says so before any work is done.
+        beside.open("wb").close()
+        try:
+            yield beside
+            beside.replace(out)
+        finally:
+            beside.unlink(missing_ok=True)
 
 
 def _code(failure: Exception) -> int:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import IO
 
+from desktop.database.failures import in_words
 from desktop.rules.problems import Refused
 from desktop.system.language import _
 
@@ -21,8 +22,9 @@ class SingleWriter:
     """
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._file: IO[bytes] | None = path.open("a+b")
+        with in_words():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file: IO[bytes] | None = path.open("a+b")
         try:
             _lock(self._file)
         except OSError:

@@ -8,9 +8,11 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from desktop.rules.months import BUDDHIST_FROM
 from desktop.rules.problems import Refused
 from desktop.system.language import _
 
+_EARLIEST = 1800
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SheetType = TypeVar("SheetType")
 
@@ -99,7 +101,11 @@ def _value(kind: Any, value: Any, where: str) -> Any:
 
 def _date(value: Any, where: str) -> datetime.date:
     try:
-        return datetime.date.fromisoformat(value)
+        day = datetime.date.fromisoformat(value)
+        if not _EARLIEST <= day.year < BUDDHIST_FROM:
+            # A Buddhist year slipped in where the common era is meant: the paper would be wrong by 543 years.
+            raise ValueError(value)
+        return day
     except (TypeError, ValueError) as trouble:
         raise _wrong(where, _("a date such as 2026-01-31")) from trouble
 

@@ -87,6 +87,10 @@ class Month:
         """Its last day."""
         return date(self.year, self.month, monthrange(self.year, self.month)[1])
 
+    def buddhist(self) -> str:
+        """As the command line takes and gives it, such as 2569-01."""
+        return f"{self.year + BUDDHIST_OFFSET:04d}-{self.month:02d}"
+
     def next(self) -> Month:
         """The month after it."""
         return Month(self.year + self.month // 12, self.month % 12 + 1)

@@ -11,9 +11,9 @@ from pathlib import Path
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from desktop.database.failures import in_words
+from desktop.database.failures import written_beside
 from desktop.models import Assignment, Case, Citizen, Need, Volunteer
-from desktop.rules import numbers, thai_date, thai_id, thai_names
+from desktop.rules import numbers, thai_id, thai_names
 from desktop.rules.problems import Refused
 from desktop.rules.reports import MonthFigures
 from desktop.services import figures_workbook
@@ -80,11 +80,9 @@ class Export:
         writers = {".xlsx": _write_workbook, ".csv": _write_csv}
         if out.suffix.lower() not in writers:
             raise Refused(_("Name the file with .xlsx or .csv at its end."), code="no-such-kind")
-        with self._ground.database.read() as session, in_words():
-            beside = out.with_name(f".{out.stem}.new{out.suffix}")
+        with self._ground.database.read() as session, written_beside(out) as beside:
             rows = _watched(table.rows(self._ground, session), progress or Unheard(), table.title)
             written = writers[out.suffix.lower()](table, rows, beside)
-            beside.replace(out)
         self._ground.database.saw(mark("Export a register"), self._ground.actor.uid, name, "all")
         return written
 
@@ -99,11 +97,8 @@ class Export:
             How many rows were written.
         """
         self._ground.actor.require("registers.export")
-        with in_words():
-            beside = out.with_name(f".{out.stem}.new{out.suffix}")
-            written = figures_workbook.write(figures, beside)
-            beside.replace(out)
-        return written
+        with written_beside(out) as beside:
+            return figures_workbook.write(figures, beside)
 
 
 def _watched(rows: Iterable[tuple[Cell, ...]], progress: Progress, what: str) -> Iterator[tuple[Cell, ...]]:
@@ -159,6 +154,11 @@ def _place(ground: Ground, code: str) -> tuple[str, str]:
     return (tambon.name, tambon.district) if tambon else (code, "")
 
 
+def _born(iso: str) -> Cell:
+    """A whole date as a real date cell; a part of one as it is known, in the common era."""
+    return date.fromisoformat(iso) if len(iso) == len("2026-01-31") else iso
+
+
 def _citizens(ground: Ground, session: Session) -> Iterator[tuple[Cell, ...]]:
     query = (
         select(Citizen).order_by(Citizen.sort_name, Citizen.uid).execution_options(yield_per=_ROWS_AT_ONCE)
@@ -170,7 +170,7 @@ def _citizens(ground: Ground, session: Session) -> Iterator[tuple[Cell, ...]]:
             person.title,
             person.first_name,
             person.last_name,
-            thai_date.partial(person.birth_date),
+            _born(person.birth_date),
             person.house_number,
             person.village_number,
             tambon,

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from desktop.database import engine as door
 from desktop.database import reference as stored_reference
 from desktop.database import upgrade
+from desktop.database.failures import in_words
 from desktop.database.keys import Cost, KeyFile
 from desktop.database.single_writer import SingleWriter
 from desktop.database.work import Database, put_setting, setting
@@ -109,7 +110,8 @@ def create_register(home: paths.Home, draft: NewRegister, clock: Clock, cost: Co
     problems = check_new(draft, reference)
     if hard(problems):
         raise Refused(problems[0].text, code="draft", problems=problems)
-    home.make()
+    with in_words():
+        home.make()
     keys = KeyFile(home.keys, cost)
     key, recovery = keys.create()
     keys.add(draft.user, draft.password, key)

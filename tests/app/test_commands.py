@@ -171,7 +171,48 @@ def test_the_reports_of_a_month_come_as_pdf_and_workbook(at: Run, tmp_path: Path
     assert at("report", "memo", "--month", "2569-13", "--out", tmp_path / "x.pdf")[0] == main.REFUSED
 
 
-def test_backup_and_restore_on_the_command_line(at: Run, tmp_path: Path) -> None:
+def test_a_report_is_made_in_no_other_offices_name(at: Run, tmp_path: Path) -> None:
+    for unit in ("zz", "9402"):
+        arguments = ("report", "monthly_summary", "--month", "2569-10", "--unit", unit)
+        code, _out, _err = at(*arguments, "--out", tmp_path / "x.pdf")
+        assert code == main.REFUSED
+        assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_place_where_nothing_can_be_written_is_a_sentence(at: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    (tmp_path / "folder").mkdir()
+    for out in (tmp_path / "file" / "x", tmp_path / "folder"):
+        assert at("form", "memo", "--sample", "--out", out)[0] == main.REFUSED
+        assert at("backup", "--out", out)[0] == main.REFUSED
+    wrong = tmp_path / "file" / "x.xlsx"
+    assert at("export", "cases", "--out", wrong)[0] == main.REFUSED
+    assert at("restore", tmp_path / "folder", "--home", tmp_path / "new")[0] == main.REFUSED
+    assert at("demo", "--home", tmp_path / "file")[0] == main.REFUSED
+
+
+def test_a_very_long_text_is_searched_in_no_time_and_found_nowhere(at: Run) -> None:
+    code, out, _err = at("find", "x" * 5_000, "--json")
+    assert (code, json.loads(out)) == (0, [])
+
+
+def test_a_buddhist_year_in_a_sheet_is_refused(run: Run, tmp_path: Path) -> None:
+    _code, out, _err = run("form", "memo", "--schema", "--json")
+    assert json.loads(out)["required"]
+    sheet = dict.fromkeys(("office", "number", "subject", "to", "signer", "position"), "x")
+    path = tmp_path / "memo.json"
+    path.write_text(json.dumps({**sheet, "date": "2569-11-20", "paragraphs": []}), "utf-8")
+    code, _out, err = run("form", "memo", "--sheet", path, "--out", tmp_path / "x.pdf")
+    assert code == main.REFUSED
+    assert "date" in err
+    path.write_text("[" * 100_000, "utf-8")
+    assert run("form", "memo", "--sheet", path, "--out", tmp_path / "x.pdf")[0] == main.REFUSED
+
+
+def test_backup_and_restore_on_the_command_line(
+    at: Run, demonstration: Demonstration, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LABOUR_CENTRE_PASSWORD", demonstration[1]["administrator"])
     backup = tmp_path / "copy.lcbackup"
     assert at("backup", "--out", backup)[0] == 0
     code, out, err = at("restore", backup, "--home", tmp_path / "elsewhere", "--json")

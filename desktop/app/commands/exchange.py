@@ -8,7 +8,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from desktop.app.call import Call, Command, read_file
-from desktop.database.failures import in_words
+from desktop.database.failures import writing_a_file
 from desktop.database.keys import write_whole
 from desktop.rules.months import Month
 from desktop.rules.problems import Refused
@@ -21,7 +21,7 @@ def _out(parser: ArgumentParser) -> None:
 
 
 def _write(call: Call, content: bytes, sentence: str) -> int:
-    with in_words():
+    with writing_a_file():
         call.given.out.parent.mkdir(parents=True, exist_ok=True)
         write_whole(call.given.out, content)
     call.answer({"out": str(call.given.out), "bytes": len(content)}, sentence)
@@ -75,7 +75,7 @@ def _take_in(call: Call) -> int:
             _tell(call, taken.summary.to_json())
             if taken.key_card is not None:
                 card = call.home.outbox / f"key-card-{centre.ground.unit}.lcx"
-                with in_words():
+                with writing_a_file():
                     write_whole(card, taken.key_card)
                 words = " ".join(centre.exchange.own_fingerprint().words)
                 sys.stderr.write(_("Hand this key card to the province: {file}", file=card) + "\n")

@@ -22,7 +22,7 @@ def _close(call: Call) -> int:
     lines = [_("{month} is closed.", month=month.spoken()), *(f"- {one.text}" for one in unfinished)]
     call.answer(
         {
-            "month": str(month),
+            "month": month.buddhist(),
             "state": state.state,
             "unfinished": [{"kind": one.kind, "text": one.text, "uid": one.uid} for one in unfinished],
         },
@@ -35,7 +35,9 @@ def _approve(call: Call) -> int:
     month = Month.parse(call.given.month)
     with call.centre() as centre:
         state = centre.reports.approve(month)
-    call.answer({"month": str(month), "state": state.state}, _("{month} is approved.", month=month.spoken()))
+    call.answer(
+        {"month": month.buddhist(), "state": state.state}, _("{month} is approved.", month=month.spoken())
+    )
     return 0
 
 

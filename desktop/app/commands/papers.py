@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.app.call import Call, Command, read_file
-from desktop.database.failures import in_words
+from desktop.database.failures import writing_a_file
 from desktop.database.keys import write_whole
 from desktop.rules.months import Month
 from desktop.rules.problems import Refused
@@ -50,9 +50,8 @@ def _form(call: Call) -> int:
     given = call.given
     form = forms.form(given.form)
     if given.schema:
-        call.answer(
-            None, json.dumps(sheets.schema(form.sheet_class, form.title), ensure_ascii=False, indent=2)
-        )
+        schema = sheets.schema(form.sheet_class, form.title)
+        call.answer(schema, json.dumps(schema, ensure_ascii=False, indent=2))
         return 0
     if given.out is None:
         raise Refused(_("Name the file to write with --out."), code="no-out")
@@ -74,13 +73,14 @@ def _sheet(form: Form, given: Any) -> Any:
         return form.longest
     try:
         values = json.loads(read_file(given.sheet).decode("utf-8-sig"))
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Refused(_("This file is no JSON in UTF-8. Nothing was printed."), code="not-json") from None
     return sheets.from_json(form.sheet_class, values)
 
 
 def _save(call: Call, pdf: bytes, out: Path) -> None:
-    with in_words():
+    with writing_a_file():
+        out.parent.mkdir(parents=True, exist_ok=True)
         write_whole(out, pdf)
     call.answer({"out": str(out), "bytes": len(pdf)}, _("The paper was written to {file}.", file=out))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from pathlib import Path
 
-from desktop.app.call import Call, Command
+from desktop.app.call import Call, Command, read_file
 from desktop.services import upkeep
 from desktop.system.language import _
 
@@ -30,7 +30,9 @@ def _restore_arguments(parser: ArgumentParser) -> None:
 
 def _restore(call: Call) -> int:
     given = call.given
-    recovery = given.recovery_file.read_text("utf-8").strip() if given.recovery_file else ""
+    recovery = (
+        read_file(given.recovery_file).decode("utf-8", "replace").strip() if given.recovery_file else ""
+    )
     password = "" if recovery else call.password()
     found = upkeep.restore(call.home, given.file, call.user(), password, recovery)
     call.answer(

@@ -146,6 +146,7 @@ class Reports:
             unit: at the province, a centre; None takes the own unit, at the province all units together.
         """
         self._ground.actor.require("citizens.view")
+        self._refuse_foreign(unit)
         with self._ground.database.read() as session:
             return self._figures(session, month, unit)
 
@@ -278,6 +279,7 @@ class Reports:
             notes: free text below the figures.
         """
         self._ground.actor.require("citizens.view")
+        self._refuse_foreign(unit)
         with self._ground.database.read() as session:
             state, figures = self._state(session, month, unit), self._figures(session, month, unit)
             return sheets.summary(self._ground, session, state, figures, notes)
@@ -285,12 +287,22 @@ class Reports:
     def memo_sheet(self, month: Month, unit: str | None = None) -> memo.Sheet:
         """The sheet of the ``memo`` that covers a month's summary; its number is written by the office."""
         self._ground.actor.require("citizens.view")
+        self._refuse_foreign(unit)
         with self._ground.database.read() as session:
             state, figures = self._state(session, month, unit), self._figures(session, month, unit)
             return sheets.cover(self._ground, session, state, figures, self._ground.clock.today())
 
     def _year(self, year: int | None) -> int:
         return year if year is not None else fiscal_year(self._ground.clock.today())
+
+    def _refuse_foreign(self, unit: str | None) -> None:
+        """A paper in an office's name is made for that office only."""
+        units = self._ground.reference.units()
+        known = (lambda code: code in units) if self._ground.is_province else self._ground.unit.__eq__
+        if unit is not None and not known(unit):
+            raise Refused(
+                _("There is no such unit here. Choose one of the centres of this register."), code="no-unit"
+            )
 
     def _state(self, session: Session, month: Month, unit: str | None) -> MonthState:
         whose = unit or self._ground.unit
