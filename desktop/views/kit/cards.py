@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.views.kit import theme, tokens, words
 from desktop.views.kit.buttons import Action, Button, button
 from desktop.views.kit.icons import Icon
 from desktop.views.kit.words import Figure, Heading, Label, Muted, WrappedLabel
+
+# What stands beside the figure on its card: margins, icon and the gap between.
+_BESIDE_FIGURE: Final = 18 + 40 + 16 + 16
 
 
 class Card(QFrame):
@@ -152,7 +164,8 @@ class FigureCard(Pressable):
     ) -> None:
         super().__init__(parent)
         self.setProperty("shape", "card")
-        self._caption, self._figure, self._note = Label(caption, words.CAPTION), Figure(figure), Muted(note)
+        self._caption, self._figure = Label(caption, words.CAPTION), Figure(figure)
+        self._note = WrappedLabel(note, words.MUTED)
         grid = QGridLayout(self)
         grid.setContentsMargins(18, 14, 14, 14)
         grid.setHorizontalSpacing(16)
@@ -168,7 +181,21 @@ class FigureCard(Pressable):
         """Show another figure."""
         self._figure.setText(figure)
         self._note.setText(note)
+        self._fit()
         self._speak()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give a long figure smaller letters, so that no digit of it is cut off."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - _BESIDE_FIGURE
+        for size in range(tokens.FIGURE, tokens.SECTION, -2):
+            font = theme.font(size, tokens.SEMIBOLD)
+            if QFontMetrics(font).horizontalAdvance(self._figure.text()) <= room:
+                break
+        self._figure.setFont(font)
 
     def figure(self) -> str:
         """The figure as it is shown."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.views.kit import pictures, words
+from desktop.views.kit.cards import FigureCard
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.popup import PopupList, PopupRow
 from desktop.views.kit.questions import Question
@@ -109,3 +110,11 @@ def test_a_question_is_not_cut_off(qtbot: QtBot) -> None:
     qtbot.addWidget(question)
     pictures.picture(question, question.sizeHint())
     assert clipped_texts(question) == []
+
+
+@pytest.mark.parametrize("figure", ["๖", "๕,๖๖๔", "๑,๒๓๔,๕๖๗"])
+def test_no_digit_of_a_long_figure_is_cut_off_on_a_narrow_card(figure: str, qtbot: QtBot) -> None:
+    card = FigureCard("list-checks", "accent", "ชี้เป้า", figure, "ครบกำหนด ๑,๒๐๔ · ติดตามผล ๒,๑๔๐")
+    qtbot.addWidget(card)
+    pictures.picture(card, QSize(176, 170))
+    assert clipped_texts(card) == []
