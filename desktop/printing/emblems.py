@@ -72,11 +72,8 @@ def draw_qr(canvas: PaperCanvas, text: str, x: float, y: float, side: float) -> 
         return
     rows = _qr_rows(text)
     module = side / len(rows)
-    canvas.saveState()
-    canvas.setFillGray(0)
-    path = canvas.beginPath()
-    for number, row in enumerate(rows, 1):
-        for start, length in row:
-            path.rect(x + start * module, y + side - number * module, length * module, module)
-    canvas.drawPath(path, stroke=0, fill=1)
-    canvas.restoreState()
+    canvas.fill_squares(
+        (x + start * module, y + side - number * module, length * module, module)
+        for number, row in enumerate(rows, 1)
+        for start, length in row
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -125,6 +126,11 @@ class PaperCanvas(Canvas):  # type: ignore[misc]  # ReportLab is not typed
         shift = {LEFT: 0.0, CENTRE: line.width / 2}.get(style.align, line.width)
         self.write_line(line, x - shift, y, style)
         return line.width
+
+    def fill_squares(self, squares: Iterable[tuple[float, float, float, float]]) -> None:
+        """Fill squares in black, each given by its left and lower edge, its width and its height."""
+        drawn = "\n".join(f"{x:.4f} {y:.4f} {wide:.4f} {high:.4f} re" for x, y, wide, high in squares)
+        self._code.append(f"q 0 g\n{drawn}\nf Q")
 
     def dotted_line(self, x: float, y: float, width: float) -> None:
         """Draw a row of fine dots, as paper forms have it, from x to the right."""

@@ -48,6 +48,7 @@ class Result:
         ours: median seconds for all pages.
         typst: median seconds for all pages; none where Typst is not installed.
         ratio: ours through Typst's, the median over the runs.
+        ratio_with_cold: the medians' ratio when each begins with its cold start and first paper.
         ours_cold: median seconds from the start of a new Python to the end of the first paper.
         typst_cold: the same for Typst.
         typst_version: of the package that was measured.
@@ -61,6 +62,7 @@ class Result:
     ours: float
     typst: float | None
     ratio: float | None
+    ratio_with_cold: float | None
     ours_cold: float
     typst_cold: float | None
     typst_version: str
@@ -88,15 +90,21 @@ def measure(pages: int, runs: int) -> Result:
     ours = [one.seconds for one, _other in pairs]
     theirs = [other.seconds for _one, other in pairs if other]
     ratios = [one.seconds / other.seconds for one, other in pairs if other]
+    ours_cold = _cold(_OURS_COLD, json.dumps(sheets.to_json(first)))
+    typst_cold = _typst_cold(first) if typst else None
+    ours_median, typst_median = statistics.median(ours), statistics.median(theirs) if theirs else None
     return Result(
         pages=pairs[0][0].pages,
         papers=papers,
         runs=runs,
-        ours=statistics.median(ours),
-        typst=statistics.median(theirs) if theirs else None,
+        ours=ours_median,
+        typst=typst_median,
         ratio=statistics.median(ratios) if ratios else None,
-        ours_cold=_cold(_OURS_COLD, json.dumps(sheets.to_json(first))),
-        typst_cold=_typst_cold(first) if typst else None,
+        ratio_with_cold=(
+            (ours_median + ours_cold) / (typst_median + typst_cold) if typst_median and typst_cold else None
+        ),
+        ours_cold=ours_cold,
+        typst_cold=typst_cold,
         typst_version=typst_side.version(),
         typst_pages=pairs[0][1].pages if pairs[0][1] else 0,
         machine=machine(),

@@ -35,7 +35,9 @@ def _in_words(result: Result) -> str:
             f"Typst {result.typst_version}: {result.typst:.3f} s for {result.typst_pages} pages in one file, "
             f"first page cold {result.typst_cold:.3f} s"
         )
-    ratio = "no ratio" if result.ratio is None else f"{result.ratio:.2f} (ours through Typst's)"
+    ratio = "no ratio"
+    if result.ratio is not None:
+        ratio = f"{result.ratio:.2f} (ours through Typst's), {result.ratio_with_cold:.2f} with the cold start"
     return "\n".join(
         (
             f"monthly_summary, all names different, median of {result.runs} runs, both in each run",
