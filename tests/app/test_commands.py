@@ -237,3 +237,17 @@ def test_the_demonstration_prints_its_users(run: Run, tmp_path: Path) -> None:
         "role: supervisor",
         "role: administrator",
     ]
+
+
+def test_sizes_that_cannot_be_are_refused(at: Run, tmp_path: Path) -> None:
+    out = tmp_path / "page.png"
+    for wrong in (
+        ["--size", "99999x99999"],
+        ["--scale", "-1"],
+        ["--scale", "nan"],
+        ["--out", str(out) + ".jpg"],
+    ):
+        assert at("screenshot", "home", "--out", out, *wrong)[0] == main.REFUSED
+    for wrong in (["--citizens", "-5"], ["--months", "0"], ["--volunteers", "-3"], ["--months", "500"]):
+        assert at("demo", "--home", tmp_path / "none", *wrong)[0] == main.REFUSED
+    assert not (tmp_path / "none").exists()

@@ -6,10 +6,13 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from desktop.app.call import Call, Command
+from desktop.rules.problems import Refused
 from desktop.services import opening
 from desktop.services.ground import CENTRE, PROVINCE
 from desktop.services.opening import NewRegister
 from desktop.system.language import _
+
+_MOST_CITIZENS = 1_000_000
 
 
 def _create_arguments(parser: ArgumentParser) -> None:
@@ -24,7 +27,8 @@ def _create_arguments(parser: ArgumentParser) -> None:
 def _create(call: Call) -> int:
     given = call.given
     draft = NewRegister(
-        unit=given.unit[:2] if given.province else given.unit,
+        # A district's code says which province it lies in.
+        unit=given.unit[:2] if given.province and given.unit.isdecimal() else given.unit,
         unit_name=given.unit_name,
         edition=PROVINCE if given.province else CENTRE,
         user=call.user(),
@@ -55,6 +59,12 @@ def _demo(call: Call) -> int:
     from desktop.app import demonstration
 
     given = call.given
+    if not (
+        0 <= given.citizens <= _MOST_CITIZENS and 1 <= given.months <= 120 and 0 <= given.volunteers <= 9_999
+    ):
+        raise Refused(
+            _("A demonstration has up to 1,000,000 citizens, 9,999 volunteers and 120 months."), code="size"
+        )
     wish = demonstration.Wish(
         unit=given.unit,
         citizens=given.citizens,
@@ -78,7 +88,7 @@ def _find_arguments(parser: ArgumentParser) -> None:
 
 def _find(call: Call) -> int:
     with call.centre(look_only=True) as centre:
-        found = centre.search.find(call.given.text, call.given.limit)
+        found = centre.search.find(call.given.text, max(1, call.given.limit))
     call.answer(
         [{"kind": one.kind, "uid": one.uid, "title": one.title, "detail": one.detail} for one in found],
         "\n".join(f"{one.kind}\t{one.title}\t{one.detail}" for one in found) or _("Nothing was found."),

@@ -10,6 +10,9 @@ from desktop.app.call import Call, Command
 from desktop.rules.problems import Refused
 from desktop.system.language import _
 
+_SMALLEST, _LARGEST = 320, 8_000
+_SCALES = (0.5, 4.0)
+
 
 def _no_arguments(_parser: ArgumentParser) -> None:
     """The window takes nothing but the shared options."""
@@ -41,8 +44,12 @@ def _screenshot(call: Call) -> int:
 
     given = call.given
     size = re.fullmatch(r"(\d{3,5})x(\d{3,5})", given.size)
-    if size is None:
+    if size is None or not all(_SMALLEST <= int(side) <= _LARGEST for side in size.groups()):
         raise Refused(_("Write the size as width and height, such as 1366x768."), code="size")
+    if not _SCALES[0] <= given.scale <= _SCALES[1] or given.out.suffix.lower() != ".png":
+        raise Refused(
+            _("A picture is drawn at a scale of 0.5 to 4, into a file ending in .png."), code="size"
+        )
     wanted = pictures.Wanted(given.page, int(size[1]), int(size[2]), given.scale)
     if given.page in pictures.BEFORE_SIGN_IN:
         pictures.save_before_sign_in(call.home, call.clock, wanted, given.out)

@@ -175,6 +175,8 @@ class FigureCard(Pressable):
         grid.addWidget(self._figure, 1, 1)
         grid.addWidget(self._note, 2, 0, 1, 2)
         grid.setColumnStretch(1, 1)
+        # Cards beside each other keep their figures on one line, however long their notes are.
+        grid.setRowStretch(3, 1)
         self._speak()
 
     def show_figure(self, figure: str, note: str = "") -> None:
