@@ -253,8 +253,7 @@ def story(sheet: Sheet) -> list[Any]:
         _lines("ตำบล", sheet.by_tambon),
         heading("จำแนกตามหน่วยงานที่รับผิดชอบ", "4."),
         _lines("หน่วยงาน", sheet.by_agency),
-        *_unfinished(sheet),
-        together(_signing(sheet)),
+        *_signed(sheet),
     ]
 
 
@@ -304,7 +303,7 @@ def _category_chart(lines: Sequence[CategoryLine]) -> list[Any]:
     if not chart:
         return []
     caption = Paragraph("จำนวนผู้ได้รับการชี้เป้าและได้รับความช่วยเหลือ (คน)", _CAPTION)
-    return [together(caption, chart[0]), *chart[1:], Legend("ได้รับความช่วยเหลือ", "ชี้เป้า")]
+    return [together(caption, *chart, Legend("ได้รับความช่วยเหลือ", "ชี้เป้า"))]
 
 
 def _lines(head: str, lines: Sequence[TambonLine | AgencyLine]) -> Table:
@@ -338,6 +337,12 @@ def _unfinished(sheet: Sheet) -> list[Any]:
     figures = f"เรื่องที่ยังไม่แล้วเสร็จ ณ วันสิ้นเดือน {sheet.open_cases:,} เรื่อง ในจำนวนนี้เกินกำหนด {sheet.overdue:,} เรื่อง"
     notes = [Paragraph(line, _NOTES) for line in sheet.notes.splitlines()]
     return [heading("เรื่องที่ยังไม่แล้วเสร็จ และข้อสังเกต", "5."), Paragraph(figures, _LINE), *notes, Gap(6)]
+
+
+def _signed(sheet: Sheet) -> list[Any]:
+    """What is unfinished and who signs; a line of it always stands above the signatures."""
+    *before, last, gap = _unfinished(sheet)
+    return [*before, together(last, gap, _signing(sheet))]
 
 
 def _signing(sheet: Sheet) -> Signatures:
