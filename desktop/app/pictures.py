@@ -37,7 +37,7 @@ from desktop.views.sign_in import SignIn
 
 BEFORE_SIGN_IN = ("sign_in", "first_run")
 _PATIENCE_SECONDS = 20
-_PAPER_DOTS_PER_INCH = 110
+_PAPER_DOTS_PER_INCH = 80
 _POINTS_PER_INCH = 72
 # The README's pictures are of one day, so that two runs draw the same.
 _PICTURE_DAY = datetime(2026, 11, 20, 9, 30, tzinfo=THAILAND)
