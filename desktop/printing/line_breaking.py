@@ -14,6 +14,10 @@ from desktop.printing import lexicon
 
 NEVER_FIRST = frozenset("ๆฯ)]}>”’»!?,.;:%…๚๛،؛؟\u2030\u0e2f")
 NEVER_LAST = frozenset("([{<“‘«฿#@")
+# Vowels and marks that stand behind or on their letter, and vowels that are written before it.
+_HANGING = frozenset("ะัาำิีึืฺุูๅ็่้๊๋์ํ๎")
+_LEADING = frozenset("เแโใไ")
+_OPEN_SYLLABLE = re.compile("เ[ก-ฮ][ก-ฮ]?[่-๋]?$")
 _DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙")
 # Signs that only steer other programs and have no shape of their own.
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -197,6 +201,8 @@ def _words_part(before: str, after: str) -> bool:
     if first in NEVER_FIRST or last in NEVER_LAST or last == "." or first in "-/":
         return False
     if last in _DIGITS or first in _DIGITS or last == "-" or before in _PLACE_KINDS:
+        return False
+    if first in _HANGING or last in _LEADING or (first == "อ" and _OPEN_SYLLABLE.search(before)):
         return False
     return not (len(after) == 1 and after != "ณ" and "ก" <= after <= "ฮ")
 
