@@ -8,12 +8,15 @@ from functools import lru_cache
 
 from desktop.printing.fonts import UNITS, Face, font_set
 from desktop.printing.line_breaking import Token, clusters, names_in, parts, printable, tokens
+from desktop.printing.line_fitting import Piece, ends
 from desktop.printing.runs import BODY, JUSTIFY, LEFT, RIGHT, Part, Run, Stop, Style
 from desktop.printing.shaping import Shaped, is_arabic, shape
 
 # How far a justified line may open a space, and the seam between two words, in thousandths of the size.
 _SPACE_OPENS = 420
 _SEAM_OPENS = 150
+# Where no other ends of the lines help, both may open this many times as far.
+_AT_MOST = 2.0
 # The share of the room that is left over which stands before a line.
 _LEAN = {LEFT: 0.0, JUSTIFY: 0.0, RIGHT: 1.0}
 
@@ -228,6 +231,10 @@ def set_in_faces(text: str, style: str) -> tuple[Shaped, ...]:
 
 
 def _lines(words: list[Word | Stop], style: Style, room: float, first: float) -> list[Line]:
+    if style.align == JUSTIFY:
+        fitted = _fitted(words, style, room, first)
+        if fitted:
+            return fitted
     lines: list[Line] = []
     current: list[Word] = []
     place = first
@@ -244,6 +251,27 @@ def _lines(words: list[Word | Stop], style: Style, room: float, first: float) ->
             place += sum(word.width for word in piece)
     lines.append(_ended(current, style, room, first if not lines else 0.0, last=True))
     return lines
+
+
+def _fitted(words: list[Word | Stop], style: Style, room: float, first: float) -> list[Line]:
+    """A justified paragraph's lines, fitted all together; none where stops, dots or long words forbid it."""
+    units = [unit for unit in _units(words) if not isinstance(unit, Stop)]
+    plain = not any(isinstance(word, Stop) or word.dots for word in words)
+    if not plain or any(_visible(unit) > room - first for unit in units):
+        return []
+    lines, start = [], 0
+    for end in ends([_measured(unit) for unit in units], room, first):
+        line = [word for unit in units[start:end] for word in unit]
+        lines.append(_ended(line, style, room, 0.0 if start else first, last=end == len(units)))
+        start = end
+    return lines
+
+
+def _measured(unit: list[Word]) -> Piece:
+    opens = sum(word.size * _SPACE_OPENS for word in unit if word.space) / UNITS
+    seam = 0.0 if unit[-1].space or not unit[-1].breaks else unit[-1].size * _SEAM_OPENS / UNITS
+    hanging = unit[-1].size * _SPACE_OPENS / UNITS if unit[-1].space else 0.0
+    return Piece(sum(word.width for word in unit), _visible(unit), opens + seam, opens - hanging)
 
 
 def _units(words: list[Word | Stop]) -> Iterator[list[Word] | Stop]:
@@ -323,14 +351,16 @@ def _spread_dots(words: list[Word], room: float) -> None:
 
 
 def _open_up(words: list[Word], missing: float) -> None:
-    """Widen spaces first, then the seams between words; a line that needs more stays as it is."""
+    """Widen spaces first, then the seams between words, then both; a line that needs more stays as it is."""
     spaces = [word for word in words if word.space]
     seams = [word for word in words[:-1] if word.breaks and not word.space]
     opens = sum(word.size for word in spaces) * _SPACE_OPENS / UNITS
     seam_opens = sum(word.size for word in seams) * _SEAM_OPENS / UNITS
-    if missing > opens + seam_opens:
+    if missing > (opens + seam_opens) * _AT_MOST:
         return
-    in_spaces = min(missing, opens)
+    in_spaces = (
+        min(missing, opens) if missing <= opens + seam_opens else missing * opens / (opens + seam_opens)
+    )
     for word in spaces:
         word.width += in_spaces / len(spaces)
     for word in seams:
