@@ -256,7 +256,7 @@ def _needs_its_text(text: str) -> bool:
     # takes a hyphen for the break of a word, and drops it, where it ends an ActualText and a line.
     if any(character in _JOINERS or character > "\uffff" for character in text):
         return False
-    return not text.isspace() and text.rstrip()[-1] != "-"
+    return not text.isspace() and text[-1] != "-"
 
 
 def _opening(text: str) -> str:
