@@ -49,8 +49,8 @@ def test_every_forms_sheet_survives_json(one, which):
         text=st.text(),
         number=st.integers(),
         sure=st.booleans(),
-        day=st.dates(),
-        later=st.none() | st.dates(),
+        day=st.dates(datetime.date(1800, 1, 1), datetime.date(2399, 12, 31)),
+        later=st.none() | st.dates(datetime.date(1800, 1, 1), datetime.date(2399, 12, 31)),
         many=st.lists(st.text()).map(tuple),
         lines=st.lists(st.builds(Line, name=st.text(), count=st.integers())).map(tuple),
     )
