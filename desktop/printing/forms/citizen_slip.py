@@ -21,7 +21,7 @@ LAYOUT = SLIP
 _LINE = Style(size=10.7, pitch=19.0)
 _NUMBER = Style(size=15.0, pitch=21.0, face=BOLD, align=CENTRE)
 _CAPTION = Style(size=9.0, pitch=13.0, align=CENTRE, grey=0.3)
-_ITEM = _LINE.but(left=14.0)
+_ITEM = _LINE.but(left=26.0, first=-12.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -145,7 +145,7 @@ def story(sheet: Sheet) -> list[Any]:
         Fields(("ถึง ", sheet.province, 1), style=_LINE),
         Fields(("ชื่อแฟ้ม ", sheet.bundle_name, 1), style=_LINE),
         Fields(
-            ("ฉบับที่ ", f"{sheet.sequence:,}", 3),
+            ("ฉบับที่ ", f"{sheet.sequence}", 3),
             ("ปิดผนึกเมื่อวันที่ ", long(sheet.sealed_on, thai_digits=False), 5),
             style=_LINE,
         ),
@@ -169,7 +169,7 @@ def _counts(sheet: Sheet) -> Table:
 
 
 def _words(words: tuple[str, ...]) -> Table:
-    columns = tuple(Column(f"{place}", 1, "centre") for place in range(1, 5))
+    columns = tuple(Column(f"ช่องที่ {place}", 1, "centre") for place in range(1, 5))
     padded = [*words, *[""] * (-len(words) % 4)]
     rows = [tuple(padded[start : start + 4]) for start in range(0, len(padded), 4)]
     return Table(columns, rows, style=Style(size=12.5, pitch=19.0), before=2, after=6)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from reportlab.platypus import CondPageBreak
+
 from desktop.printing.blocks import Boxed, Choices, Fields, Gap, TitleBar, heading, together
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
@@ -25,6 +27,8 @@ _TEXT = Style(size=10.7, pitch=18.0, align=JUSTIFY, first=24.0)
 _WARNING = Style(size=10.7, pitch=16.0, face=BOLD, align=CENTRE)
 _URGENCIES = (("normal", "ปกติ"), ("soon", "ด่วน"), ("urgent", "ด่วนที่สุด"))
 _EMPTY_LINES = 3
+# The table's heading at a page's foot has at least a head and a row of four lines below it.
+_ROOM_BELOW_HEADING = 120.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +176,7 @@ LONGEST = replace(
         replace(
             line,
             to=f"{line.to} (ลำดับที่ {place}) ผ่านศูนย์ปฏิบัติการประสานงานและอำนวยการส่วนหน้า",
-            answer=f"{line.answer} ให้ติดตามสถานการณ์อย่างใกล้ชิดและรายงานทุก 24 ชั่วโมงจนกว่าเหตุการณ์จะยุติ",
+            answer=f"{line.answer} ให้ติดตามสถานการณ์อย่างใกล้ชิดและรายงานทุก 24 ชั่วโมงจนกว่าเหตุการณ์จะยุติ".strip(),
         )
         for place in range(1, 5)
         for line in SAMPLE.reported_to
@@ -198,7 +202,9 @@ def story(sheet: Sheet) -> list[Any]:
         *_told("เหตุการณ์ที่เกิดขึ้น", "1.", sheet.what_happened),
         *_told("การดำเนินการของศูนย์", "2.", sheet.what_was_done),
         *_told("สิ่งที่ขอรับการสนับสนุนหรือขอให้พิจารณา", "3.", sheet.what_is_needed),
-        together(heading("การรายงานและการประสานงาน", "4."), _reported(sheet.reported_to)),
+        CondPageBreak(_ROOM_BELOW_HEADING),
+        heading("การรายงานและการประสานงาน", "4."),
+        _reported(sheet.reported_to),
         together(Paragraph("จึงเรียนมาเพื่อโปรดทราบและพิจารณา", _TEXT), _signing(sheet)),
     ]
 

@@ -101,7 +101,7 @@ def story(sheet: Sheet) -> list[Any]:
 
 
 def _key(groups: tuple[str, ...]) -> Table:
-    columns = tuple(Column(f"กลุ่มที่ {place}", 1, "centre") for place in range(1, _ACROSS + 1))
+    columns = tuple(Column(f"ช่องที่ {place}", 1, "centre") for place in range(1, _ACROSS + 1))
     padded = [*groups, *[""] * (-len(groups) % _ACROSS)]
     rows = [tuple(padded[start : start + _ACROSS]) for start in range(0, len(padded), _ACROSS)]
     return Table(columns, rows, style=_KEY, before=4)

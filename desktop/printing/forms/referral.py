@@ -239,10 +239,10 @@ def _reason(sheet: Sheet) -> str:
     if sheet.phones:
         person.append(f"โทรศัพท์ {sheet.phones}")
     case = f" ตามเรื่องเลขที่ {sheet.case_number}" if sheet.case_number else ""
-    detail = f" กล่าวคือ {sheet.detail.strip()}" if sheet.detail else ""
+    detail = f" กล่าวคือ {thai_digits(sheet.detail.strip())}" if sheet.detail else ""
     return (
         f"ด้วย{sheet.centre}ได้รับเรื่องจาก {' '.join(person)} "
-        f"ซึ่งมีความต้องการด้านแรงงาน คือ {sheet.need}{detail}{case}"
+        f"ซึ่งมีความต้องการด้านแรงงาน คือ {thai_digits(sheet.need)}{detail}{case}"
     )
 
 
