@@ -347,14 +347,16 @@ _PART_COLUMNS = (
     ("นอก\nระบบ", "informal"),
     ("ต่าง\nประเทศ", "abroad"),
 )
+# The two greatest figures, whose sums may pass a million.
+_PART_SHARES = {"working_age": 1.9, "in_work": 1.9}
 
 
 def _parts(sheet: Sheet) -> list[Any]:
     if not sheet.parts:
         return [heading("จำแนกตามพื้นที่", "2."), Paragraph("ไม่มีข้อมูลจำแนกตามพื้นที่", _LINE)]
     columns = (
-        Column("พื้นที่", 4.4),
-        *(Column(head, 1.6, RIGHT) for head, _name in _PART_COLUMNS),
+        Column("พื้นที่", 4.1),
+        *(Column(head, _PART_SHARES.get(name, 1.6), RIGHT) for head, name in _PART_COLUMNS),
         Column("อัตรา\nว่างงาน", 1.6, RIGHT),
     )
     rows = [(line.name, *_part(line.people)) for line in sheet.parts]

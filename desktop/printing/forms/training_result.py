@@ -255,7 +255,7 @@ def _course(sheet: Sheet) -> list[Any]:
         Fields(("หน่วยงานที่ฝึก ", sheet.agency, 5), ("วิทยากร ", sheet.trainer, 4), style=_LINE),
         Fields(("สถานที่ฝึก ", sheet.place, 1), style=_LINE),
         Fields(
-            ("ระหว่างวันที่ ", period(sheet.first_day, sheet.last_day), 5),
+            ("ระหว่างวันที่ ", period(sheet.first_day, sheet.last_day), 6),
             ("ระยะเวลา ", counted(sheet.hours, "ชั่วโมง"), 3),
             ("เกณฑ์เวลาฝึก ", counted(sheet.hours_to_pass, "ชั่วโมง"), 3),
             style=_LINE,

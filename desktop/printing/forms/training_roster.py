@@ -10,7 +10,7 @@ from desktop.printing.blocks import Fields, Gap, TitleBar
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, WIDE
 from desktop.printing.phrases import counted, period, sex_word
-from desktop.printing.runs import CENTRE, Style
+from desktop.printing.runs import CENTRE, RIGHT, Style
 from desktop.printing.signing import Signatures, Signer
 from desktop.printing.tables import Column, Footed, Table
 from desktop.printing.thai_text import Paragraph
@@ -222,7 +222,7 @@ def _persons(persons: tuple[PersonLine, ...]) -> Table:
         Column("ชื่อ–สกุล", 4.7),
         Column("เลขประจำตัวประชาชน", 3.6, CENTRE),
         Column("เพศ", 1.2, CENTRE),
-        Column("อายุ (ปี)", 1.0, CENTRE),
+        Column("อายุ (ปี)", 1.0, RIGHT),
         Column("ตำบล / หมู่ที่", 3.4),
         Column("โทรศัพท์", 2.4),
         Column("อาชีพ", 2.8),
