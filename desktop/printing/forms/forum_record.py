@@ -23,7 +23,7 @@ PAPER = A4
 LAYOUT = FORM
 
 # A heading never stands alone at a page's foot.
-_ROOM_BELOW_HEADING = 90.0
+_HEADING, _MOST_ROOM = 26.0, 500.0
 _LINE = Style(size=10.4, pitch=18.0)
 _TEXT = Style(size=10.4, pitch=17.0, first=24.0, align=JUSTIFY)
 _CELL = Style(size=9.8, pitch=14.5)
@@ -226,14 +226,20 @@ def story(sheet: Sheet) -> list[Any]:
         Gap(3),
         *_meeting(sheet),
         *(Paragraph(line, _TEXT) for line in sheet.opening.splitlines()),
-        CondPageBreak(_ROOM_BELOW_HEADING),
+        _room(_raised(sheet.raised[:1])),
         heading("เรื่องที่มีผู้เสนอ", "1."),
         _raised(sheet.raised),
-        CondPageBreak(_ROOM_BELOW_HEADING),
+        _room(_decisions(sheet.decisions[:1])),
         heading("มติและการดำเนินการต่อไป", "2."),
         _decisions(sheet.decisions),
         together(heading("ผลที่เกิดจากเวที", "3."), *_outcome(sheet), *_signing(sheet)),
     ]
+
+
+def _room(beginning: Table) -> CondPageBreak:
+    """A new page unless a heading fits here together with the first row of its table."""
+    tall = beginning.wrap(FORM.width - FORM.left - FORM.right)[1]
+    return CondPageBreak(min(_HEADING + tall, _MOST_ROOM))
 
 
 def _meeting(sheet: Sheet) -> list[Any]:
@@ -249,7 +255,7 @@ def _meeting(sheet: Sheet) -> list[Any]:
             ("หญิง ", counted(sheet.women, "คน"), 2),
             style=_LINE,
         ),
-        Fields(("หน่วยงานที่เข้าร่วม ", "\u00a0 •  ".join(sheet.offices), 1), style=_LINE),
+        Fields(("หน่วยงานที่เข้าร่วม ", ", ".join(sheet.offices), 1), style=_LINE),
     ]
 
 

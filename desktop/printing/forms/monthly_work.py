@@ -278,12 +278,12 @@ def _done(lines: Sequence[DoneLine]) -> Table:
     columns = (
         Column("วันที่", 1.45),
         Column("ด้าน", 2.5),
-        Column("กิจกรรม", 3.5),
-        Column("สถานที่", 2.75),
-        Column("ชาย", 1.3, RIGHT),
-        Column("หญิง", 1.3, RIGHT),
-        Column("รวม", 1.55, RIGHT),
-        Column("ผลที่ได้", 3.6),
+        Column("กิจกรรม", 3.35),
+        Column("สถานที่", 2.6),
+        Column("ชาย", 1.45, RIGHT),
+        Column("หญิง", 1.45, RIGHT),
+        Column("รวม", 1.65, RIGHT),
+        Column("ผลที่ได้", 3.5),
     )
     rows = [
         (
