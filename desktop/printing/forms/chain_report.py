@@ -233,7 +233,7 @@ def _whole(sheet: Sheet) -> ChainFigures:
 
 _COLUMNS = (
     Column("ที่", 0.8, CENTRE),
-    Column("ชื่อ – สกุล", 4.6),
+    Column("ชื่อ–สกุล", 4.6),
     Column("ตำบล", 2.3),
     Column("ชี้เป้า", 1.4, RIGHT),
     Column("คัดกรอง", 1.5, RIGHT),

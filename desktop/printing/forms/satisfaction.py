@@ -200,6 +200,7 @@ def story(sheet: Sheet) -> list[Any]:
         _scores("บริการ", sheet.by_service, "รวม"),
         Paragraph(_SCALE, SMALL.but(size=8.0)),
         *_remarks(sheet.remarks),
+        Gap(4),
         together(
             Paragraph(
                 f"ขอรับรองว่ารายงานนี้ตรงกับทะเบียนของศูนย์ ณ วันที่ {long(sheet.counted_on, thai_digits=False)}", _LINE
@@ -241,16 +242,18 @@ def _overall(line: ScoreLine) -> list[Any]:
 
 
 def _scores(head: str, lines: Sequence[ScoreLine], whole_name: str) -> Table:
+    whole = _score(whole_name, *(sum(line.counts[place] for line in lines) for place in range(5)))
+    # Ten thousand and more ask for room, or their digits would stand on two lines.
+    count_share = 1.1 if max(whole.counts) < 10_000 else 1.3
     columns = (
         Column("ที่", 0.7, CENTRE),
         Column(head, 6.4),
-        *(Column(str(mark), 1.1, RIGHT) for mark in (5, 4, 3, 2, 1)),
+        *(Column(str(mark), count_share, RIGHT) for mark in (5, 4, 3, 2, 1)),
         Column("ผู้ตอบ", 1.4, RIGHT),
         Column("เฉลี่ย", 1.2, RIGHT),
         Column("ระดับ", 1.7, CENTRE),
     )
     rows = [(str(place), line.name, *_figures(line)) for place, line in enumerate(lines, 1)]
-    whole = _score(whole_name, *(sum(line.counts[place] for line in lines) for place in range(5)))
     return Table(columns, rows, sums=[("", whole.name, *_figures(whole))], before=2, after=3)
 
 

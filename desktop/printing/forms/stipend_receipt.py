@@ -10,7 +10,7 @@ from typing import Any
 from desktop.printing.blocks import Block, Boxed, Fields, Gap, TitleBar, together
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
-from desktop.printing.runs import CENTRE, JUSTIFY, RIGHT, Style
+from desktop.printing.runs import CENTRE, RIGHT, Style
 from desktop.printing.signing import Signatures, Signer, ThumbPrint
 from desktop.printing.tables import Carried, Column, Table
 from desktop.printing.thai_text import Paragraph
@@ -164,7 +164,7 @@ def story(sheet: Sheet) -> list[Any]:
         Fields(("ข้าพเจ้า ", sheet.payee, 1), style=_LINE),
         Fields(("เลขประจำตัวประชาชน ", shown(sheet.payee_id), 1), style=_LINE),
         Fields(("ที่อยู่ ", sheet.payee_address, 1), style=_LINE),
-        Paragraph(f"ได้รับเงินจาก{sheet.centre} ดังรายการต่อไปนี้", _LINE.but(align=JUSTIFY)),
+        Paragraph(f"ได้รับเงินจาก{sheet.centre} ดังรายการต่อไปนี้", _LINE),
         Gap(4),
         _items(sheet),
         together(*_signing(sheet)),

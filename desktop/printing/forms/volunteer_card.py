@@ -166,11 +166,11 @@ def _pages(sheet: Sheet) -> Iterator[Any]:
 def _handed_out(sheet: Sheet) -> list[Any]:
     columns = (
         Column("ที่", 0.8, CENTRE),
-        Column("เลขที่บัตร", 3.3),
+        Column("เลขที่บัตร", 3.1),
         Column("ชื่อ–สกุล", 4.6),
         Column("ตำบล", 3),
-        Column("ใช้ได้ถึง", 2.6),
-        Column("ลายมือชื่อผู้รับบัตร", 3.0),
+        Column("ใช้ได้ถึง", 2.4),
+        Column("ลายมือชื่อผู้รับบัตร", 3.4),
         Column("วันที่รับ", 1.8),
     )
     rows = [

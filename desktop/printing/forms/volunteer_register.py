@@ -86,7 +86,6 @@ class Sheet:
     copy: bool = False
 
 
-_ORDER = datetime.date(2024, 9, 20)
 _SERVING, _ENDING = "ปฏิบัติหน้าที่", "ครบวาระใน 60 วัน"
 _APPOINTED = (
     ("สะบารัง", "", "นายมูฮัมหมัด ยูโซะ", "อสร.", "1940100321457", "0831112222", 2024, _SERVING, ""),
@@ -123,6 +122,13 @@ _APPOINTED = (
     ("ปุยุด", "หมู่ที่ 7", "นายประเสริฐ ทองคำ", "อสร.", "3940100998822", "0890001112", 2024, _SERVING, ""),
 )
 
+
+def _term(kind: str, year: int, status: str) -> tuple[datetime.date, datetime.date]:
+    if status == _ENDING:
+        return datetime.date(year, 4, 1), datetime.date(year + 3, 3, 31)
+    return datetime.date(year, 10, 1), datetime.date(year + (1 if kind != "อสร." else 3), 9, 30)
+
+
 SAMPLE = Sheet(
     number="D9401-2569-00141",
     centre="ศูนย์แรงงานอำเภอเมืองปัตตานี",
@@ -137,13 +143,14 @@ SAMPLE = Sheet(
             thai_id=thai_id,
             phone=phone,
             order_number=f"{120 + year % 7}/{year + 543}",
-            order_date=_ORDER.replace(year=year),
-            term_start=datetime.date(year, 10, 1),
-            term_end=datetime.date(year + (1 if kind != "อสร." else 3), 9, 30),
+            order_date=starts - datetime.timedelta(days=11),
+            term_start=starts,
+            term_end=ends,
             status=status,
             remark=remark,
         )
         for tambon, village, name, kind, thai_id, phone, year, status, remark in _APPOINTED
+        for starts, ends in (_term(kind, year, status),)
     ),
     officer="นางสาวฟาตีเมาะ หะยีสาและ",
     officer_position="เจ้าหน้าที่ศูนย์แรงงานอำเภอเมืองปัตตานี",
