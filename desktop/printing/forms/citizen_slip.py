@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.printing.blocks import Boxed, Fields, Gap, TitleBar, heading
+from desktop.printing.blocks import Boxed, Fields, Gap, TitleBar, heading, together
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A5, SLIP
 from desktop.printing.runs import CENTRE, Style, bold
@@ -113,11 +113,13 @@ def story(sheet: Sheet) -> list[Any]:
         Fields(("เอกสารที่ต้องนำไป ", sheet.what_to_bring, 1), style=_LINE),
         Fields(("วันนัด ", _day(sheet.appointment_on), 1), style=_LINE),
         Gap(6),
-        Paragraph(
-            ["โปรดเก็บใบนี้ไว้ และแจ้ง ", bold("เรื่องเลขที่"), " ทุกครั้งที่ติดต่อสอบถาม ไม่มีค่าธรรมเนียมใด ๆ"],
-            Style(size=9.6, pitch=15.0),
+        together(
+            Paragraph(
+                ["โปรดเก็บใบนี้ไว้ และแจ้ง ", bold("เรื่องเลขที่"), " ทุกครั้งที่ติดต่อสอบถาม ไม่มีค่าธรรมเนียมใด ๆ"],
+                Style(size=9.6, pitch=15.0),
+            ),
+            Signatures(None, Signer(sheet.officer, "เจ้าหน้าที่ผู้รับเรื่อง"), above=16),
         ),
-        Signatures(None, Signer(sheet.officer, "เจ้าหน้าที่ผู้รับเรื่อง"), above=16),
     ]
 
 

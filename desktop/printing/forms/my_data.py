@@ -290,7 +290,7 @@ def _listed(listing: Listing) -> list[Any]:
 def _signing(sheet: Sheet) -> list[Any]:
     return [
         together(
-            Paragraph(_RECEIVED, _NOTICE),
+            Paragraph(_RECEIVED, _NOTICE.but(before=12.0)),
             Signatures(
                 Signer(sheet.citizen_name, "เจ้าของข้อมูล", label="ผู้รับสำเนา", dated=""),
                 Signer(sheet.officer, sheet.officer_position, label="ผู้จัดทำ", dated=""),
