@@ -233,13 +233,13 @@ def _whole(sheet: Sheet) -> ChainFigures:
 
 _COLUMNS = (
     Column("ที่", 0.8, CENTRE),
-    Column("ชื่อ–สกุล", 4.6),
+    Column("ชื่อ–สกุล", 4.25),
     Column("ตำบล", 2.3),
-    Column("ชี้เป้า", 1.4, RIGHT),
-    Column("คัดกรอง", 1.5, RIGHT),
-    Column("ส่งต่อ", 1.4, RIGHT),
+    Column("ชี้เป้า", 1.55, RIGHT),
+    Column("คัดกรอง", 1.55, RIGHT),
+    Column("ส่งต่อ", 1.55, RIGHT),
     Column("ช่วยเหลือ", 1.6, RIGHT),
-    Column("สะสม", 1.5, RIGHT),
+    Column("สะสม", 1.55, RIGHT),
     Column("ร้อยละ", 1.7, RIGHT),
 )
 

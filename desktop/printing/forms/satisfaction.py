@@ -244,10 +244,10 @@ def _overall(line: ScoreLine) -> list[Any]:
 def _scores(head: str, lines: Sequence[ScoreLine], whole_name: str) -> Table:
     whole = _score(whole_name, *(sum(line.counts[place] for line in lines) for place in range(5)))
     # Ten thousand and more ask for room, or their digits would stand on two lines.
-    count_share = 1.1 if max(whole.counts) < 10_000 else 1.3
+    name_share, count_share = (6.4, 1.1) if max(whole.counts) < 10_000 else (5.4, 1.4)
     columns = (
         Column("ที่", 0.7, CENTRE),
-        Column(head, 6.4),
+        Column(head, name_share),
         *(Column(str(mark), count_share, RIGHT) for mark in (5, 4, 3, 2, 1)),
         Column("ผู้ตอบ", 1.4, RIGHT),
         Column("เฉลี่ย", 1.2, RIGHT),

@@ -290,23 +290,23 @@ def _compared(now: int, before: int | None) -> str:
 def _services(lines: Sequence[ServiceLine]) -> Table:
     unstated = any(line.unstated for line in lines)
     # A hundred thousand and more ask for room, or their digits would stand on two lines.
-    share = 1.0 if sum(line.total for line in lines) < 100_000 else 1.35
+    name_share, count_share = (5.4, 1.2) if sum(line.total for line in lines) < 100_000 else (3.9, 1.5)
     columns = (
-        Column("หน่วยงาน", 1.7 * share, CENTRE),
-        Column("บริการ", 5.4),
-        *_counted(unstated, share),
-        Column("ให้บริการที่ศูนย์", 1.5 * share, RIGHT),
-        Column("ส่งต่อ", 1.2 * share, RIGHT),
-        Column("ช่วยเหลือ", 1.5 * share, RIGHT),
+        Column("หน่วยงาน", 1.6, CENTRE),
+        Column("บริการ", name_share),
+        *_counted(unstated, count_share),
+        Column("ให้บริการที่ศูนย์", 1.5, RIGHT),
+        Column("ส่งต่อ", count_share, RIGHT),
+        Column("ช่วยเหลือ", 1.6, RIGHT),
     )
     rows = [(line.agency, line.name, *_sexes([line], unstated), *_after([line])) for line in lines]
     sums = [("", "รวม", *_sexes(lines, unstated), *_after(lines))]
     return Table(columns, rows, sums=sums, before=2, after=3)
 
 
-def _counted(unstated: bool, share: float = 1.0) -> tuple[Column, ...]:
+def _counted(unstated: bool, share: float = 1.2) -> tuple[Column, ...]:
     heads = ("ชาย", "หญิง", *(("ไม่ระบุ",) if unstated else ()), "รวม")
-    return tuple(Column(head, 1.2 * share, RIGHT) for head in heads)
+    return tuple(Column(head, share, RIGHT) for head in heads)
 
 
 def _sexes(lines: Sequence[UsersLine | ServiceLine], unstated: bool) -> tuple[str, ...]:
