@@ -292,7 +292,12 @@ def _against_target(sheet: Sheet) -> list[Any]:
 
 
 def _categories(lines: Sequence[CategoryLine]) -> Table:
-    columns = (Column("รหัส", 1.3), Column("ประเภทความต้องการ", 5), Column("หน่วยงาน", 1.6, "centre"), *_COUNTED)
+    columns = (
+        Column("รหัส", 1.15),
+        Column("ประเภทความต้องการ", 5.4),
+        Column("หน่วยงาน", 1.35, "centre"),
+        *_COUNTED,
+    )
     rows = [(line.code, line.name, line.agency, *_figures(line)) for line in lines]
     return Table(columns, rows, sums=[("", "รวม", "", *_sums(lines))], after=6)
 
