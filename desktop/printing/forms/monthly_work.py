@@ -25,6 +25,7 @@ LAYOUT = FORM
 
 # A heading never stands alone at a page's foot.
 _ROOM_BELOW_HEADING = 90.0
+_HEADING, _MOST_ROOM = 26.0, 500.0
 _LINE = Style(size=10.4, pitch=18.0)
 _CELL = Style(size=9.4, pitch=13.4)
 _TEXT = Style(size=10.2, pitch=16.5, first=24.0)
@@ -231,7 +232,7 @@ def story(sheet: Sheet) -> list[Any]:
         Fields(("พื้นที่รับผิดชอบ ", sheet.area, 1), style=_LINE),
         heading("ผลการปฏิบัติงานเทียบแผน", "1."),
         _against_plan(sheet.lines),
-        CondPageBreak(_ROOM_BELOW_HEADING),
+        _room(_done(sheet.done[:1])),
         heading("กิจกรรมที่ดำเนินการ", "2."),
         _done(sheet.done),
         *_said("3.", "ปัญหาและอุปสรรค", sheet.problems),
@@ -239,6 +240,12 @@ def story(sheet: Sheet) -> list[Any]:
         *opinion,
         together(last, _signing(sheet)),
     ]
+
+
+def _room(beginning: Table) -> CondPageBreak:
+    """A new page unless a heading fits here together with the first row of its table."""
+    tall = beginning.wrap(FORM.width - FORM.left - FORM.right)[1]
+    return CondPageBreak(min(_HEADING + tall, _MOST_ROOM))
 
 
 def _against_plan(lines: Sequence[PlanLine]) -> Table:
