@@ -182,7 +182,8 @@ def is_draft(sheet: Sheet) -> bool:
 
 
 def story(sheet: Sheet) -> list[Any]:
-    """The report from top to bottom."""
+    """The report from top to bottom; the last remark stays with the signatures."""
+    remarks = _remarks(sheet.remarks)
     return [
         TitleBar(
             sheet.centre,
@@ -199,9 +200,10 @@ def story(sheet: Sheet) -> list[Any]:
         heading("จำแนกตามบริการที่ได้รับ", "4."),
         _scores("บริการ", sheet.by_service, "รวม"),
         Paragraph(_SCALE, SMALL.but(size=8.0)),
-        *_remarks(sheet.remarks),
-        Gap(4),
+        *remarks[:-1],
         together(
+            *remarks[-1:],
+            Gap(4),
             Paragraph(
                 f"ขอรับรองว่ารายงานนี้ตรงกับทะเบียนของศูนย์ ณ วันที่ {long(sheet.counted_on, thai_digits=False)}", _LINE
             ),
