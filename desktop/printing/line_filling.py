@@ -13,10 +13,9 @@ from desktop.printing.runs import BODY, JUSTIFY, LEFT, RIGHT, Part, Run, Stop, S
 from desktop.printing.shaping import Shaped, is_arabic, shape
 
 # How far a justified line may open a space, and the seam between two words, in thousandths of the size.
+# A seam that opens further reads as a space, and Thai has none between words: then the line stays ragged.
 _SPACE_OPENS = 420
-_SEAM_OPENS = 150
-# Where no other ends of the lines help, both may open this many times as far.
-_AT_MOST = 2.0
+_SEAM_OPENS = 70
 # The share of the room that is left over which stands before a line.
 _LEAN = {LEFT: 0.0, JUSTIFY: 0.0, RIGHT: 1.0}
 
@@ -351,16 +350,14 @@ def _spread_dots(words: list[Word], room: float) -> None:
 
 
 def _open_up(words: list[Word], missing: float) -> None:
-    """Widen spaces first, then the seams between words, then both; a line that needs more stays as it is."""
+    """Widen spaces first, then the seams between words; a line that needs more stays as it is."""
     spaces = [word for word in words if word.space]
     seams = [word for word in words[:-1] if word.breaks and not word.space]
     opens = sum(word.size for word in spaces) * _SPACE_OPENS / UNITS
     seam_opens = sum(word.size for word in seams) * _SEAM_OPENS / UNITS
-    if missing > (opens + seam_opens) * _AT_MOST:
+    if missing > opens + seam_opens:
         return
-    in_spaces = (
-        min(missing, opens) if missing <= opens + seam_opens else missing * opens / (opens + seam_opens)
-    )
+    in_spaces = min(missing, opens)
     for word in spaces:
         word.width += in_spaces / len(spaces)
     for word in seams:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 # A line that cannot be opened to the margin is far worse than any number of open ones.
 _RAGGED = 1_000.0
-_AT_MOST = 2.0
 _LINE = 1.0
 
 
@@ -61,7 +60,7 @@ def _cost(missing: float, opens: float, last: bool) -> float:
     """How bad a line is that lacks so much, beside how far it may be opened."""
     if last:
         return _LINE
-    if missing > opens * _AT_MOST:
+    if missing > opens:
         return _RAGGED * (1.0 + missing)
     return _LINE + 10.0 * (missing / opens) ** 3 if opens else _LINE
 
