@@ -70,6 +70,8 @@ def _choose(qtbot: QtBot, page: CitizensPage, uid: str) -> None:
     page.register.table.choose(uid)
     qtbot.waitUntil(lambda: page.register.panel.findChild(Button) is not None)
     settled(qtbot, page.desk)
+    # What is laid on the panel becomes visible only when the window's next events are dealt with.
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in page.register.panel.findChildren(Button)))
 
 
 def _views(centre: Centre) -> int:
