@@ -105,9 +105,16 @@ def test_whoever_wants_to_hear_of_a_cancel_hears_of_it(jobs: Jobs, qtbot: QtBot)
 
 def test_progress_reaches_the_window(jobs: Jobs, qtbot: QtBot) -> None:
     reports: list[tuple[int, int, str]] = []
+    heard = threading.Event()
+
+    def work(progress: Progress) -> None:
+        heard.wait(5)
+        progress.report(3, 3, "แถว")
+
     with qtbot.waitSignal(jobs.idle):
-        job = jobs.run(lambda progress: progress.report(3, 3, "แถว"))
+        job = jobs.run(work)
         job.progressed.connect(lambda *report: reports.append(report))
+        heard.set()
     assert reports == [(3, 3, "แถว")]
 
 
