@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
 
 from reportlab.platypus import Flowable
 
 from desktop.printing.blocks import SMALL, Block
 from desktop.printing.runs import CENTRE, Dots, Part, Style
 from desktop.printing.thai_text import PaperCanvas, Paragraph
+from desktop.rules.thai_date import long
 
 SIGNING = Style(size=10.7, pitch=17.0)
 
@@ -120,3 +123,42 @@ class ThumbPrint(Block):
         for number, base in enumerate((high - 33, high - 56), 1):
             line: list[Part | str] = ["(ลงชื่อ) ", Dots(105), f" พยานคนที่ {number}   (", Dots(105), ")"]
             canvas.write(line, left, base, SMALL.but(size=9.2))
+
+
+class Reported(Protocol):
+    """A report's sheet, as far as who made it and who approved it."""
+
+    @property
+    def preparer(self) -> str:
+        """Who made it."""
+        ...
+
+    @property
+    def preparer_position(self) -> str:
+        """Under that name."""
+        ...
+
+    @property
+    def approver(self) -> str:
+        """Who approves it."""
+        ...
+
+    @property
+    def approver_position(self) -> str:
+        """Under that name."""
+        ...
+
+    @property
+    def approved_on(self) -> date | None:
+        """The day of the approval; none while it is a draft."""
+        ...
+
+
+def prepared_and_approved(sheet: Reported) -> Signatures:
+    """The two places at a report's foot: whoever made it, and whoever approves it."""
+    approved = long(sheet.approved_on, thai_digits=False) if sheet.approved_on else ""
+    return Signatures(
+        Signer(sheet.preparer, sheet.preparer_position, label="ผู้จัดทำ", dated=""),
+        Signer(sheet.approver, sheet.approver_position, label="ผู้อนุมัติ", dated=approved),
+        above=16,
+    )

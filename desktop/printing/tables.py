@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from desktop.printing.fonts import BOLD
+from desktop.printing.paper import FORM
 from desktop.printing.runs import CENTRE, LEFT, Content, Style
 from desktop.printing.thai_text import PaperCanvas, Paragraph
 
@@ -274,3 +275,17 @@ class Footed(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         for part, height in zip((self._table, *self._below), (self._tall, *self._heights), strict=True):
             top -= height
             part.drawOn(self.canv, 0, top)
+
+
+# The height of a heading, and the most that may be asked for on any paper.
+_HEADING, _MOST_ROOM = 26.0, 500.0
+
+
+def room_for_beginning(beginning: Table) -> CondPageBreak:
+    """A new page unless a heading fits here together with the first row of its table.
+
+    Args:
+        beginning: the table with its first row only.
+    """
+    tall = beginning.wrap(FORM.width - FORM.left - FORM.right)[1]
+    return CondPageBreak(min(_HEADING + tall, _MOST_ROOM))

@@ -12,7 +12,7 @@ from desktop.printing.charts import Legend, bars, percent
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, WIDE
 from desktop.printing.runs import RIGHT, Style
-from desktop.printing.signing import Signatures, Signer
+from desktop.printing.signing import prepared_and_approved
 from desktop.printing.tables import Column, Table
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_date import SHORT_NAMES, long
@@ -200,7 +200,7 @@ def story(sheet: Sheet) -> list[Any]:
             Paragraph(
                 f"ขอรับรองว่ารายงานนี้ตรงกับทะเบียนของศูนย์ ณ วันที่ {long(sheet.counted_on, thai_digits=False)}", _LINE
             ),
-            _signing(sheet),
+            prepared_and_approved(sheet),
         ),
     ]
 
@@ -273,12 +273,3 @@ def _counts(months: Sequence[int | None]) -> list[str]:
 def _sum(counts: Sequence[int | None]) -> int | None:
     known = [count for count in counts if count is not None]
     return sum(known) if known else None
-
-
-def _signing(sheet: Sheet) -> Signatures:
-    approved = long(sheet.approved_on, thai_digits=False) if sheet.approved_on else ""
-    return Signatures(
-        Signer(sheet.preparer, sheet.preparer_position, label="ผู้จัดทำ", dated=""),
-        Signer(sheet.approver, sheet.approver_position, label="ผู้อนุมัติ", dated=approved),
-        above=16,
-    )

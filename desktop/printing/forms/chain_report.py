@@ -11,7 +11,7 @@ from desktop.printing.blocks import SMALL, Gap, TitleBar, heading, together
 from desktop.printing.charts import Funnel, Legend, Stage, percent
 from desktop.printing.paper import A4, FORM
 from desktop.printing.runs import CENTRE, RIGHT, Style
-from desktop.printing.signing import Signatures, Signer
+from desktop.printing.signing import prepared_and_approved
 from desktop.printing.tables import Column, Table
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_date import long
@@ -191,7 +191,7 @@ def story(sheet: Sheet) -> list[Any]:
             Paragraph(
                 f"ขอรับรองว่ารายงานนี้ตรงกับทะเบียนของศูนย์ ณ วันที่ {long(sheet.counted_on, thai_digits=False)}", _LINE
             ),
-            _signing(sheet),
+            prepared_and_approved(sheet),
         ),
     ]
 
@@ -286,12 +286,3 @@ def _notes(sheet: Sheet) -> list[Any]:
     if not sheet.notes:
         return [Gap(6)]
     return [heading("ข้อสังเกต", "3."), *(Paragraph(line, _NOTES) for line in sheet.notes.splitlines()), Gap(6)]
-
-
-def _signing(sheet: Sheet) -> Signatures:
-    approved = long(sheet.approved_on, thai_digits=False) if sheet.approved_on else ""
-    return Signatures(
-        Signer(sheet.preparer, sheet.preparer_position, label="ผู้จัดทำ", dated=""),
-        Signer(sheet.approver, sheet.approver_position, label="ผู้อนุมัติ", dated=approved),
-        above=16,
-    )

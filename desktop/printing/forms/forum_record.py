@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reportlab.platypus import CondPageBreak
-
 from desktop.printing.blocks import Fields, Gap, TitleBar, heading, together
 from desktop.printing.paper import A4, FORM
 from desktop.printing.phrases import counted
 from desktop.printing.runs import CENTRE, JUSTIFY, Style
 from desktop.printing.signing import Signatures, Signer
-from desktop.printing.tables import Column, Table
+from desktop.printing.tables import Column, Table, room_for_beginning
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_date import long, short, weekday
 
@@ -22,8 +20,6 @@ TITLE = "บันทึกเวทีประชาคม"
 PAPER = A4
 LAYOUT = FORM
 
-# A heading never stands alone at a page's foot.
-_HEADING, _MOST_ROOM = 26.0, 500.0
 _LINE = Style(size=10.4, pitch=18.0)
 _TEXT = Style(size=10.4, pitch=17.0, first=24.0, align=JUSTIFY)
 _CELL = Style(size=9.8, pitch=14.5)
@@ -226,20 +222,14 @@ def story(sheet: Sheet) -> list[Any]:
         Gap(3),
         *_meeting(sheet),
         *(Paragraph(line, _TEXT) for line in sheet.opening.splitlines()),
-        _room(_raised(sheet.raised[:1])),
+        room_for_beginning(_raised(sheet.raised[:1])),
         heading("เรื่องที่มีผู้เสนอ", "1."),
         _raised(sheet.raised),
-        _room(_decisions(sheet.decisions[:1])),
+        room_for_beginning(_decisions(sheet.decisions[:1])),
         heading("มติและการดำเนินการต่อไป", "2."),
         _decisions(sheet.decisions),
         together(heading("ผลที่เกิดจากเวที", "3."), *_outcome(sheet), *_signing(sheet)),
     ]
-
-
-def _room(beginning: Table) -> CondPageBreak:
-    """A new page unless a heading fits here together with the first row of its table."""
-    tall = beginning.wrap(FORM.width - FORM.left - FORM.right)[1]
-    return CondPageBreak(min(_HEADING + tall, _MOST_ROOM))
 
 
 def _meeting(sheet: Sheet) -> list[Any]:

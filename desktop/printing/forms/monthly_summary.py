@@ -12,7 +12,7 @@ from desktop.printing.charts import Funnel, Legend, Stage, bars, percent
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
 from desktop.printing.runs import RIGHT, Style
-from desktop.printing.signing import Signatures, Signer
+from desktop.printing.signing import prepared_and_approved
 from desktop.printing.tables import Column, Table
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_date import long
@@ -347,13 +347,4 @@ def _unfinished(sheet: Sheet) -> list[Any]:
 def _signed(sheet: Sheet) -> list[Any]:
     """What is unfinished and who signs; a line of it always stands above the signatures."""
     *before, last, gap = _unfinished(sheet)
-    return [*before, together(last, gap, _signing(sheet))]
-
-
-def _signing(sheet: Sheet) -> Signatures:
-    approved = long(sheet.approved_on, thai_digits=False) if sheet.approved_on else ""
-    return Signatures(
-        Signer(sheet.preparer, sheet.preparer_position, label="ผู้จัดทำ", dated=""),
-        Signer(sheet.approver, sheet.approver_position, label="ผู้อนุมัติ", dated=approved),
-        above=16,
-    )
+    return [*before, together(last, gap, prepared_and_approved(sheet))]

@@ -15,7 +15,7 @@ from desktop.printing.paper import A4, FORM
 from desktop.printing.phrases import by_field
 from desktop.printing.runs import RIGHT, Content, Dots, Style, bold
 from desktop.printing.signing import Signatures, Signer
-from desktop.printing.tables import Column, Table
+from desktop.printing.tables import Column, Table, room_for_beginning
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_date import long, short
 
@@ -25,7 +25,6 @@ LAYOUT = FORM
 
 # A heading never stands alone at a page's foot.
 _ROOM_BELOW_HEADING = 90.0
-_HEADING, _MOST_ROOM = 26.0, 500.0
 _LINE = Style(size=10.4, pitch=18.0)
 _CELL = Style(size=9.4, pitch=13.4)
 _TEXT = Style(size=10.2, pitch=16.5, first=24.0)
@@ -232,7 +231,7 @@ def story(sheet: Sheet) -> list[Any]:
         Fields(("พื้นที่รับผิดชอบ ", sheet.area, 1), style=_LINE),
         heading("ผลการปฏิบัติงานเทียบแผน", "1."),
         _against_plan(sheet.lines),
-        _room(_done(sheet.done[:1])),
+        room_for_beginning(_done(sheet.done[:1])),
         heading("กิจกรรมที่ดำเนินการ", "2."),
         _done(sheet.done),
         *_said("3.", "ปัญหาและอุปสรรค", sheet.problems),
@@ -240,12 +239,6 @@ def story(sheet: Sheet) -> list[Any]:
         *opinion,
         together(last, _signing(sheet)),
     ]
-
-
-def _room(beginning: Table) -> CondPageBreak:
-    """A new page unless a heading fits here together with the first row of its table."""
-    tall = beginning.wrap(FORM.width - FORM.left - FORM.right)[1]
-    return CondPageBreak(min(_HEADING + tall, _MOST_ROOM))
 
 
 def _against_plan(lines: Sequence[PlanLine]) -> Table:

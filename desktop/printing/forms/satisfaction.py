@@ -12,7 +12,7 @@ from desktop.printing.charts import Bar, percent
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
 from desktop.printing.runs import CENTRE, RIGHT, Style
-from desktop.printing.signing import Signatures, Signer
+from desktop.printing.signing import prepared_and_approved
 from desktop.printing.tables import Column, Table
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_date import long
@@ -207,7 +207,7 @@ def story(sheet: Sheet) -> list[Any]:
             Paragraph(
                 f"ขอรับรองว่ารายงานนี้ตรงกับทะเบียนของศูนย์ ณ วันที่ {long(sheet.counted_on, thai_digits=False)}", _LINE
             ),
-            _signing(sheet),
+            prepared_and_approved(sheet),
         ),
     ]
 
@@ -285,12 +285,3 @@ def _remarks(remarks: Sequence[str]) -> list[Any]:
         heading("ข้อคิดเห็นและข้อเสนอแนะของประชาชน", "5."),
         *(Paragraph(f"{place}. {remark}", _ITEM) for place, remark in enumerate(remarks, 1)),
     ]
-
-
-def _signing(sheet: Sheet) -> Signatures:
-    approved = long(sheet.approved_on, thai_digits=False) if sheet.approved_on else ""
-    return Signatures(
-        Signer(sheet.preparer, sheet.preparer_position, label="ผู้จัดทำ", dated=""),
-        Signer(sheet.approver, sheet.approver_position, label="ผู้อนุมัติ", dated=approved),
-        above=16,
-    )

@@ -14,7 +14,7 @@ from desktop.printing.charts import Legend, bars, percent
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
 from desktop.printing.runs import JUSTIFY, RIGHT, Style
-from desktop.printing.signing import Signatures, Signer
+from desktop.printing.signing import prepared_and_approved
 from desktop.printing.tables import Column, Table
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_date import long
@@ -271,7 +271,10 @@ def story(sheet: Sheet) -> list[Any]:
         heading("ข้อเสนอ", "4."),
         *(Paragraph(f"{place}. {one}", _ITEM) for place, one in enumerate(sheet.proposals, 1)),
         Gap(4),
-        together(Paragraph(f"ขอรับรองว่ารายงานนี้ตรงกับข้อมูลที่ศูนย์รวบรวมไว้ ณ วันที่ {counted}", _LINE), _signing(sheet)),
+        together(
+            Paragraph(f"ขอรับรองว่ารายงานนี้ตรงกับข้อมูลที่ศูนย์รวบรวมไว้ ณ วันที่ {counted}", _LINE),
+            prepared_and_approved(sheet),
+        ),
     ]
 
 
@@ -388,12 +391,3 @@ def _sum(lines: Sequence[People]) -> People:
         known = [count for line in lines if (count := getattr(line, kind.name)) is not None]
         sums[kind.name] = sum(known) if known else None
     return People(**sums)
-
-
-def _signing(sheet: Sheet) -> Signatures:
-    approved = long(sheet.approved_on, thai_digits=False) if sheet.approved_on else ""
-    return Signatures(
-        Signer(sheet.preparer, sheet.preparer_position, label="ผู้จัดทำ", dated=""),
-        Signer(sheet.approver, sheet.approver_position, label="ผู้อนุมัติ", dated=approved),
-        above=16,
-    )

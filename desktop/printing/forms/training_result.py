@@ -15,7 +15,7 @@ from desktop.printing.paper import A4, FORM
 from desktop.printing.phrases import counted, period, sex_word
 from desktop.printing.runs import CENTRE, RIGHT, Style
 from desktop.printing.signing import Signatures, Signer
-from desktop.printing.tables import Column, Table
+from desktop.printing.tables import Column, Table, room_for_beginning
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.money import baht
 
@@ -25,7 +25,6 @@ LAYOUT = FORM
 
 # A heading never stands alone at a page's foot.
 _ROOM_BELOW_HEADING = 90.0
-_HEADING, _MOST_ROOM = 26.0, 500.0
 _LINE = Style(size=10.4, pitch=17.0)
 _CELL = Style(size=9.4, pitch=13.0)
 _NOTES = Style(size=10.2, pitch=16.5, first=24.0)
@@ -232,10 +231,10 @@ def story(sheet: Sheet) -> list[Any]:
         CondPageBreak(_ROOM_BELOW_HEADING),
         heading("ผลการฝึกโดยรวม", "1."),
         _overall(sheet.persons),
-        _room(_persons(replace(sheet, persons=sheet.persons[:1]))),
+        room_for_beginning(_persons(replace(sheet, persons=sheet.persons[:1]))),
         heading("ผลการฝึกรายบุคคล", "2."),
         _persons(sheet),
-        _room(_follow_ups(sheet.follow_ups[:1])),
+        room_for_beginning(_follow_ups(sheet.follow_ups[:1])),
         heading("การติดตามผลหลังการฝึก", "3."),
         _follow_ups(sheet.follow_ups),
         *notes,
@@ -248,12 +247,6 @@ def story(sheet: Sheet) -> list[Any]:
             ),
         ),
     ]
-
-
-def _room(beginning: Table) -> CondPageBreak:
-    """A new page unless a heading fits here together with the first row of its table."""
-    tall = beginning.wrap(FORM.width - FORM.left - FORM.right)[1]
-    return CondPageBreak(min(_HEADING + tall, _MOST_ROOM))
 
 
 def _course(sheet: Sheet) -> list[Any]:
