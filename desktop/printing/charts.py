@@ -15,6 +15,8 @@ from desktop.printing.thai_text import PaperCanvas, Paragraph, base_line
 _LABEL = Style(size=9.0, pitch=12.0)
 _FIGURE = Style(size=9.0, pitch=12.0)
 _DONE, _ASKED, _SLOPE = 0.3, 0.84, 0.94
+# Between bars and words; and what one person beside a million is still seen by.
+_AIR, _THINNEST = 8.0, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,11 @@ class Funnel(Block):
 
     def draw(self) -> None:
         """Draw slopes, bars, labels and figures."""
-        room = self.width - self._LABELS - self._FIGURES
+        labels = _room([stage.label for stage in self._stages], _LABEL.but(face=BOLD), self._LABELS)
+        figures = _room([_reached(stage) for stage in self._stages], _FIGURE, self._FIGURES)
+        room = self.width - labels - figures
         most = max((max(stage.done, stage.target) for stage in self._stages), default=0) or 1
-        middle = self._LABELS + room / 2
+        middle = labels + room / 2
         top = self.height
         above = 0.0
         for stage in self._stages:
@@ -79,9 +83,18 @@ class Funnel(Block):
 
     def _words(self, stage: Stage, base: float) -> None:
         self.canv.write(stage.label, 0, base, _LABEL.but(face=BOLD))
-        share = f" ({percent(stage.done, stage.target)})" if stage.target else ""
-        text = f"{stage.done:,} จาก {stage.target:,}{share}"
-        self.canv.write(text, self.width, base, _FIGURE.but(align=RIGHT))
+        self.canv.write(_reached(stage), self.width, base, _FIGURE.but(align=RIGHT))
+
+
+def _reached(stage: Stage) -> str:
+    share = f" ({percent(stage.done, stage.target)})" if stage.target else ""
+    return f"{stage.done:,} จาก {stage.target:,}{share}"
+
+
+def _room(texts: Sequence[str], style: Style, least: float) -> float:
+    """The room beside the bars that the longest of the texts needs."""
+    widest = max((Paragraph(text, style).natural_width() for text in texts), default=0.0)
+    return max(widest + _AIR, least)
 
 
 class Bar(Block):
@@ -91,7 +104,7 @@ class Bar(Block):
         label: what is counted; wraps where it is long.
         figure: how many.
         most: the largest figure of the chart.
-        part: a share of the figure that is drawn dark.
+        part: what is drawn dark of it, or beyond it where more was done than asked for.
     """
 
     _LABELS, _FIGURES = 0.42, 34.0
@@ -99,7 +112,7 @@ class Bar(Block):
     def __init__(self, label: str, figure: int, most: int, part: int = 0) -> None:
         super().__init__()
         self._label = Paragraph(label, _LABEL)
-        self._figure, self._part, self._most = figure, part, max(most, 1)
+        self._figure, self._part, self._most = figure, part, max(most, figure, part, 1)
 
     def wrap(self, width: float, _height: float = 0.0) -> tuple[float, float]:
         """The height of the label's lines."""
@@ -114,20 +127,32 @@ class Bar(Block):
     def draw(self) -> None:
         """Draw the row."""
         left = self.width * self._LABELS
-        room = self.width - left - self._FIGURES
+        # Every row of the chart leaves the room of its largest figure, so that the bars can be compared.
+        room = self.width - left - _room([f"{self._most:,}"], _FIGURE, self._FIGURES)
         self._label.draw_on(self.canv, 0, self.height - 1)
         middle = self.height - 1 - base_line(_LABEL) + 3
-        _bar(self.canv, (left, middle - 4), room * self._figure / self._most, 8, _ASKED)
-        _bar(self.canv, (left, middle - 4), room * self._part / self._most, 8, _DONE)
+        # The longer one lies below, so that neither hides the other.
+        for count, grey in sorted(((self._figure, _ASKED), (self._part, _DONE)), reverse=True):
+            _bar(self.canv, (left, middle - 4), room * count / self._most, 8, grey)
         self.canv.write(f"{self._figure:,}", self.width, middle - 3, _FIGURE.but(align=RIGHT))
 
 
-def percent(part: int, whole: int) -> str:
-    """A share in hundredths with one decimal, rounded half up; a dash where there is no whole."""
+def hundredths(part: int, whole: int) -> str:
+    """A share in hundredths with one decimal, rounded half up, for a column whose head says ร้อยละ.
+
+    Args:
+        part: what is shared out.
+        whole: what it is a share of; a dash stands where there is none.
+    """
     if not whole:
         return "–"
     thousandths = (2000 * part + whole) // (2 * whole)
-    return f"{thousandths // 10}.{thousandths % 10}%"
+    return f"{thousandths // 10:,}.{thousandths % 10}"
+
+
+def percent(part: int, whole: int) -> str:
+    """A share as ``hundredths`` gives it, with its sign, for a place where no head says ร้อยละ."""
+    return f"{hundredths(part, whole)}%" if whole else "–"
 
 
 def bars(rows: Sequence[tuple[str, int, int]], most_rows: int, rest_label: str) -> list[Bar]:
@@ -138,12 +163,12 @@ def bars(rows: Sequence[tuple[str, int, int]], most_rows: int, rest_label: str) 
         most_rows: how many rows the chart has at most.
         rest_label: the label of the gathered row, with ``{count}`` for how many it holds.
     """
-    ordered = sorted((row for row in rows if row[1] > 0), key=lambda row: -row[1])
+    ordered = sorted((row for row in rows if row[1] > 0 or row[2] > 0), key=lambda row: (-row[1], -row[2]))
     shown, rest = ordered[:most_rows], ordered[most_rows:]
     if rest:
         label = rest_label.format(count=len(rest))
         shown.append((label, sum(row[1] for row in rest), sum(row[2] for row in rest)))
-    most = max((row[1] for row in shown), default=1)
+    most = max((max(row[1:]) for row in shown), default=1)
     return [Bar(label, figure, most, part) for label, figure, part in shown]
 
 
@@ -176,5 +201,5 @@ def _bar(canvas: PaperCanvas, corner: tuple[float, float], width: float, height:
         return
     canvas.saveState()
     canvas.setFillGray(grey)
-    canvas.rect(*corner, width, height, stroke=0, fill=1)
+    canvas.rect(*corner, max(width, _THINNEST), height, stroke=0, fill=1)
     canvas.restoreState()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from desktop.printing.blocks import SMALL, TitleBar, heading, together
-from desktop.printing.charts import Legend, bars, percent
+from desktop.printing.charts import Legend, bars, hundredths
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, WIDE
 from desktop.printing.runs import RIGHT, Style
@@ -212,8 +212,8 @@ def _whole_year(lines: Sequence[CategoryLine]) -> Table:
         Column("ชี้เป้า", 1.7, RIGHT),
         Column("คัดกรอง", 1.7, RIGHT),
         Column("ส่งต่อ", 1.7, RIGHT),
-        Column("คัดกรองต่อชี้เป้า", 2.2, RIGHT),
-        Column("ส่งต่อต่อคัดกรอง", 2.2, RIGHT),
+        Column("คัดกรองต่อชี้เป้า (ร้อยละ)", 2.2, RIGHT),
+        Column("ส่งต่อต่อคัดกรอง (ร้อยละ)", 2.2, RIGHT),
     )
     totals = [(line.pointed_out.total, line.screened.total, line.referred.total) for line in lines]
     rows = [(line.code, line.name, *_shares(*total)) for line, total in zip(lines, totals, strict=True)]
@@ -226,8 +226,8 @@ def _shares(pointed_out: int, screened: int, referred: int) -> tuple[str, ...]:
         f"{pointed_out:,}",
         f"{screened:,}",
         f"{referred:,}",
-        percent(screened, pointed_out),
-        percent(referred, screened),
+        hundredths(screened, pointed_out),
+        hundredths(referred, screened),
     )
 
 

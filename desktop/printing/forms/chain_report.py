@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.printing.blocks import SMALL, Gap, TitleBar, heading, together
-from desktop.printing.charts import Funnel, Legend, Stage, percent
+from desktop.printing.charts import Funnel, Legend, Stage, hundredths
 from desktop.printing.paper import A4, FORM
 from desktop.printing.runs import CENTRE, RIGHT, Style
 from desktop.printing.signing import prepared_and_approved
@@ -252,7 +252,7 @@ def _volunteers(sheet: Sheet) -> Table:
             line.tambon,
             *_figures(line.figures),
             f"{line.since_october:,}",
-            percent(line.since_october, sheet.quota),
+            hundredths(line.since_october, sheet.quota),
         )
         for place, line in enumerate(sheet.volunteers, 1)
     ]
@@ -265,7 +265,7 @@ def _sums(sheet: Sheet, since: int) -> list[Sequence[str]]:
     target = sheet.quota * len(sheet.volunteers)
     taken_in, taken_in_since = sheet.without_volunteer, sheet.without_volunteer_since_october
     rows: list[Sequence[str]] = [
-        ("", "รวม อสร.", "", *_figures(by_volunteers), f"{since:,}", percent(since, target))
+        ("", "รวม อสร.", "", *_figures(by_volunteers), f"{since:,}", hundredths(since, target))
     ]
     if taken_in != ChainFigures() or taken_in_since:
         rows.append(("", "ศูนย์รับเรื่องเอง", "", *_figures(taken_in), f"{taken_in_since:,}", ""))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.printing.blocks import Gap, TitleBar, heading, together
-from desktop.printing.charts import Funnel, Legend, Stage, bars, percent
+from desktop.printing.charts import Funnel, Legend, Stage, bars, hundredths
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
 from desktop.printing.runs import RIGHT, Style
@@ -268,7 +268,7 @@ def _against_target(sheet: Sheet) -> list[Any]:
         for word, name in stages
     ]
     rows = [
-        (word, f"{target:,}", f"{month:,}", f"{since:,}", percent(since, target))
+        (word, f"{target:,}", f"{month:,}", f"{since:,}", hundredths(since, target))
         for word, target, month, since in figures
     ]
     columns = (

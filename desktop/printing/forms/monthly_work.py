@@ -10,7 +10,7 @@ from typing import Any
 from reportlab.platypus import CondPageBreak
 
 from desktop.printing.blocks import Fields, Gap, TitleBar, heading, together
-from desktop.printing.charts import percent
+from desktop.printing.charts import hundredths
 from desktop.printing.paper import A4, FORM
 from desktop.printing.phrases import by_field
 from desktop.printing.runs import RIGHT, Content, Dots, Style, bold
@@ -270,7 +270,7 @@ def _figures(lines: Sequence[PlanLine]) -> tuple[str, ...]:
         f"{sum(line.done_times for line in lines):,}",
         f"{planned:,}",
         f"{reached:,}",
-        percent(reached, planned),
+        hundredths(reached, planned),
     )
 
 

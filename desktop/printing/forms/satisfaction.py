@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.printing.blocks import SMALL, Gap, TitleBar, heading, together
-from desktop.printing.charts import Bar, percent
+from desktop.printing.charts import Bar, hundredths, percent
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
 from desktop.printing.runs import CENTRE, RIGHT, Style
@@ -229,10 +229,10 @@ def _survey(sheet: Sheet) -> list[Any]:
 def _overall(line: ScoreLine) -> list[Any]:
     if not line.answers:
         return [Paragraph("ยังไม่มีผู้ตอบ", _LINE)]
-    hundredths = _mean(line)
+    mean = _mean(line)
     said = (
-        f"ค่าเฉลี่ย {_shown(hundredths)} จากคะแนนเต็ม 5.00 ระดับความพึงพอใจ{_level(hundredths)} "
-        f"คิดเป็นร้อยละ {percent(hundredths, 500).removesuffix('%')} ของคะแนนเต็ม"
+        f"ค่าเฉลี่ย {_shown(mean)} จากคะแนนเต็ม 5.00 ระดับความพึงพอใจ{_level(mean)} "
+        f"คิดเป็นร้อยละ {hundredths(mean, 500)} ของคะแนนเต็ม"
     )
     most = max(line.counts)
     rows = [

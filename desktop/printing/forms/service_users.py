@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.printing.blocks import SMALL, Gap, TitleBar, heading, together
-from desktop.printing.charts import Legend, bars, percent
+from desktop.printing.charts import Legend, bars, hundredths, percent
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
 from desktop.printing.runs import CENTRE, RIGHT, Style
@@ -344,8 +344,8 @@ def _people(
     ]
     if summed:
         columns = (*columns, Column("ร้อยละ", 1.3, RIGHT))
-        rows = [(*row, percent(line.total, whole)) for row, line in zip(rows, lines, strict=True)]
-    sums = [("", "รวม", *_sexes(lines, unstated), percent(whole, whole))] if summed else []
+        rows = [(*row, hundredths(line.total, whole)) for row, line in zip(rows, lines, strict=True)]
+    sums = [("", "รวม", *_sexes(lines, unstated), hundredths(whole, whole))] if summed else []
     return [together(heading(title, number), Table(columns, rows, sums=sums, before=2, after=4))]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from reportlab.platypus import Flowable
 
 from desktop.printing.blocks import SMALL, Block, Gap, TitleBar, heading, together
-from desktop.printing.charts import Legend, bars, percent
+from desktop.printing.charts import Legend, bars, hundredths, percent
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
 from desktop.printing.runs import JUSTIFY, RIGHT, Style
@@ -308,9 +308,9 @@ def _change(now: int | None, before: int | None) -> tuple[str, str]:
     if now is None or before is None:
         return "–", "–"
     if now == before:
-        return "คงเดิม", "0.0%"
+        return "คงเดิม", "0.0"
     sign = "+" if now > before else "−"
-    share = percent(abs(now - before), before)
+    share = hundredths(abs(now - before), before)
     return f"{sign}{abs(now - before):,}", f"{sign}{share}" if before else share
 
 

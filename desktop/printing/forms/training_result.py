@@ -10,7 +10,7 @@ from typing import Any
 from reportlab.platypus import CondPageBreak
 
 from desktop.printing.blocks import SMALL, Fields, Gap, TitleBar, heading, together
-from desktop.printing.charts import percent
+from desktop.printing.charts import hundredths
 from desktop.printing.paper import A4, FORM
 from desktop.printing.phrases import counted, period, sex_word
 from desktop.printing.runs import CENTRE, RIGHT, Style
@@ -285,7 +285,7 @@ def _overall(persons: Sequence[PersonLine]) -> Table:
 def _counts(words: str, some: Sequence[PersonLine], everyone: Sequence[PersonLine]) -> tuple[str, ...]:
     sexes = [sex_word(line.sex) for line in some]
     men, women = sexes.count("ชาย"), sexes.count("หญิง")
-    return words, f"{men:,}", f"{women:,}", f"{len(some):,}", percent(len(some), len(everyone))
+    return words, f"{men:,}", f"{women:,}", f"{len(some):,}", hundredths(len(some), len(everyone))
 
 
 def _persons(sheet: Sheet) -> Table:
@@ -302,7 +302,7 @@ def _persons(sheet: Sheet) -> Table:
             str(place),
             line.citizen_name,
             f"{line.hours:,}",
-            percent(line.hours, sheet.hours),
+            hundredths(line.hours, sheet.hours),
             _result(line),
             line.certificate,
         )
