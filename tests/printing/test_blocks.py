@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 
+import pypdfium2
 import pytest
 import segno
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.printing.blocks import AtFoot, Fields, Gap
-from desktop.printing.charts import bars, percent
+from desktop.printing.charts import Funnel, Legend, Stage, bars, hundredths, percent
 from desktop.printing.emblems import _qr_rows
+from desktop.printing.paper import FORM
 from desktop.printing.runs import Stop, Style, bold
 from desktop.printing.tables import Column, Footed, Table
 from desktop.printing.thai_text import Paragraph
@@ -19,10 +21,14 @@ from desktop.printing.thai_text import Paragraph
 
 @pytest.mark.parametrize(
     ("part", "whole", "shown"),
-    [(1, 3, "33.3%"), (2, 3, "66.7%"), (5, 0, "–"), (1, 2000, "0.1%"), (0, 9, "0.0%"), (3, 2, "150.0%")],
+    [
+        *((1, 3, "33.3"), (2, 3, "66.7"), (5, 0, "–"), (1, 2000, "0.1"), (0, 9, "0.0"), (3, 2, "150.0")),
+        (1_234_567, 100, "1,234,567.0"),
+    ],
 )
-def test_a_share_is_rounded_half_up(part, whole, shown):
-    assert percent(part, whole) == shown
+def test_a_share_is_rounded_half_up_and_bears_its_sign_only_where_no_head_says_it(part, whole, shown):
+    assert hundredths(part, whole) == shown
+    assert percent(part, whole) == (f"{shown}%" if whole else "–")
 
 
 def test_the_drawn_code_has_the_dark_modules_of_its_text():
@@ -39,6 +45,56 @@ def test_too_many_bars_are_gathered_in_one():
 
 def test_bars_without_figures_are_left_out():
     assert bars([("a", 0, 0)], 3, "") == []
+
+
+def test_help_in_a_category_that_nobody_was_pointed_out_in_keeps_its_bar():
+    (bar,) = bars([("ก", 0, 3), ("ข", 0, 0)], 3, "")
+    assert (bar._figure, bar._part, bar._most) == (0, 3, 3)
+
+
+CHARTS = {
+    "nothing": [("ก", 0, 0)] * 3,
+    "one giant": [("ยักษ์", 1_234_567, 1_234_567), *[("เล็ก", 1, 1)] * 6],
+    "more done than asked": [("ก", 7, 999_999), ("ข", 654_321, 1)],
+    "long names": [("ศูนย์บริการร่วมกระทรวงแรงงาน " * 6, 123_456, 99), ("ก" * 200, 1_234_567, 0)],
+}
+
+
+def drawn(pdf):
+    """The areas and the texts of a page: left, lower, right, upper, in points."""
+    page = pypdfium2.PdfDocument(pdf)[0]
+    areas = [one.get_bounds() for one in page.get_objects() if one.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH]
+    text = page.get_textpage()
+    return areas, [text.get_rect(at) for at in range(text.count_rects())]
+
+
+def meet(one, other):
+    """Whether two places have more than a hair in common."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    up = min(one[3], other[3]) - max(one[1], other[1])
+    return across > 0.2 and up > 0.2
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_bars_and_words_of_a_chart_never_touch(name, set_story):
+    rows = CHARTS[name]
+    stages = [
+        Stage(label if len(label) < 20 else "ขั้นตอนที่มีชื่อยาว", part, figure) for label, figure, part in rows
+    ]
+    pdf, written = set_story([*bars(rows, 15, ""), Gap(20), Funnel(stages), Legend("ผล", "เป้าหมาย")])
+    areas, texts = drawn(pdf)
+    assert "จาก" in written
+    assert len(areas) >= 2
+    assert [(area, text) for area in areas for text in texts if meet(area, text)] == []
+    assert [(a, b) for at, a in enumerate(texts) for b in texts[at + 1 :] if meet(a, b)] == []
+    right = FORM.width - FORM.right + 0.5
+    assert all(FORM.left - 0.5 <= place[0] and place[2] <= right for place in [*areas, *texts])
+
+
+def test_one_person_beside_a_million_is_still_seen(set_story):
+    pdf, _written = set_story(bars([("มาก", 1_234_567, 0), ("น้อย", 1, 0)], 15, ""))
+    areas, _texts = drawn(pdf)
+    assert sorted(round(area[2] - area[0], 1) for area in areas)[0] >= 0.5
 
 
 def test_a_table_breaks_between_rows_and_keeps_all_of_them():
