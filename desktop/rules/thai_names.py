@@ -23,6 +23,8 @@ _ONE_ORDER = (
 )
 _MARKS = re.compile("[\u0e47-\u0e4e]")
 _LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
+# Greater than every Thai letter: names in other scripts follow the Thai ones.
+_AFTER_THAI = "\ue000"
 _SIGNS = re.compile(r"[.,'’`\"()\-–_/]+")
 
 
@@ -84,7 +86,8 @@ def sort_key(text: str) -> str:
     """The text as a Thai dictionary orders it, for comparing letter by letter.
 
     A vowel written before its consonant counts after it, and tone marks only decide between words that are
-    otherwise the same (Royal Institute Dictionary, order of words).
+    otherwise the same (Royal Institute Dictionary, order of words). Letters of other scripts follow the Thai
+    ones, as the Unicode collation for Thai has them.
 
     Args:
         text: a name.
@@ -95,6 +98,10 @@ def sort_key(text: str) -> str:
         if _MARKS.match(letter) and letters:
             marks[-1] += letter
         else:
-            letters.append(letter)
+            letters.append(letter if _is_thai_or_sign(letter) else _AFTER_THAI + letter)
             marks.append("")
     return f"{''.join(letters)}\t{' '.join(marks).rstrip()}"
+
+
+def _is_thai_or_sign(letter: str) -> bool:
+    return "\u0e00" <= letter <= "\u0e7f" or not letter.isalpha()
