@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from reportlab.platypus import Flowable
 
@@ -170,6 +172,55 @@ def bars(rows: Sequence[tuple[str, int, int]], most_rows: int, rest_label: str) 
         shown.append((label, sum(row[1] for row in rest), sum(row[2] for row in rest)))
     most = max((max(row[1:]) for row in shown), default=1)
     return [Bar(label, figure, most, part) for label, figure, part in shown]
+
+
+class Chart(Block):
+    """A caption, bars and what they are; moves whole to the next page where it is not high.
+
+    A higher one is divided between its rows, never right below the caption nor right above the legend.
+
+    Args:
+        parts: the caption, the bars, the legend.
+    """
+
+    # A third of a page: where more is left empty, the reader looks for what was forgotten there.
+    _WHOLE = 250.0
+    # A part as high as this may find no page that holds it with its neighbours.
+    _HIGH = 200.0
+
+    def __init__(self, *parts: Flowable) -> None:
+        super().__init__()
+        self._parts = list(parts)
+        self.spaceBefore = parts[0].getSpaceBefore()
+
+    def wrap(self, width: float, height: float = 0.0) -> tuple[float, float]:
+        """The height of all its parts."""
+        self.width = width
+        self._heights = [part.wrap(width, height)[1] for part in self._parts]
+        self.height = sum(self._heights)
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """What fits here and what does not; nothing where it moves whole."""
+        self.wrap(width, height)
+        if max(self._heights) > self._HIGH:
+            return self._parts if self._heights[0] <= height else []
+        fitting = self._fitting(height)
+        if self.height <= self._WHOLE or fitting < 2:
+            return []
+        return [Chart(*self._parts[:fitting]), Chart(*self._parts[fitting:])]
+
+    def _fitting(self, height: float) -> int:
+        """How many parts stand here; the legend takes the last bar along."""
+        reached = list(accumulate(self._heights))
+        return min(bisect(reached, height), len(self._parts) - 2)
+
+    def draw(self) -> None:
+        """Draw the parts one below the other."""
+        top = self.height
+        for part, height in zip(self._parts, self._heights, strict=True):
+            top -= height
+            part.drawOn(self.canv, 0, top)
 
 
 def legend(canvas: PaperCanvas, x: float, base: float, dark: str, pale: str) -> None:

@@ -7,11 +7,11 @@ import io
 import pypdfium2
 import pytest
 import segno
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.printing.blocks import AtFoot, Fields, Gap
-from desktop.printing.charts import Funnel, Legend, Stage, bars, hundredths, percent
+from desktop.printing.charts import Chart, Funnel, Legend, Stage, bars, hundredths, percent
 from desktop.printing.emblems import _qr_rows
 from desktop.printing.paper import FORM
 from desktop.printing.runs import Stop, Style, bold
@@ -230,3 +230,37 @@ def test_a_table_and_a_foot_that_no_page_holds_are_parted():
     table, foot = Table((Column("a"),), [("ก",)]), Gap(600)
     assert Footed(table, foot).split(300, 500) == [table, foot]
     assert Footed(table, foot).split(300, 10) == []
+
+
+def chart_parts(labels):
+    rows = bars([(label, 9, 1) for label in labels], 99, "")
+    return [Paragraph("จำนวน (คน)", Style(size=9, pitch=13)), *rows, Legend("ผล", "เป้าหมาย")]
+
+
+def test_a_low_chart_moves_whole_to_the_next_page():
+    chart = Chart(*chart_parts(["ก"] * 8))
+    _width, height = chart.wrap(400)
+    assert chart.split(400, height - 1) == []
+
+
+@given(st.lists(st.integers(1, 150), min_size=14, max_size=40), st.integers(20, 480))
+@settings(deadline=None, max_examples=30)
+def test_a_high_chart_keeps_its_caption_and_its_legend_with_a_bar(lengths, left):
+    parts = chart_parts(["แรงงาน " * max(length // 8, 1) for length in lengths])
+    chart, height, pages = Chart(*parts), left, []
+    while chart.wrap(400)[1] > height:
+        pieces = chart.split(400, height)
+        if pieces:
+            assert pieces[0].wrap(400)[1] <= height
+            pages.append(pieces[0]._parts)
+            chart = pieces[1]
+        height = 480
+    pages.append(chart._parts)
+    assert [part for page in pages for part in page] == parts
+    assert min(len(pages[0]), len(pages[-1])) >= 2
+
+
+def test_a_chart_with_a_name_taller_than_a_page_is_set_part_by_part():
+    parts = chart_parts(["แรงงาน " * 600])
+    assert Chart(*parts).split(400, 300) == parts
+    assert Chart(*parts).split(400, 10) == []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from desktop.printing.blocks import SMALL, TitleBar, heading, together
-from desktop.printing.charts import Legend, bars, hundredths
+from desktop.printing.charts import Chart, Legend, bars, hundredths
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, WIDE
 from desktop.printing.runs import RIGHT, Style
@@ -126,7 +126,7 @@ _CATEGORIES = (
 )
 
 SAMPLE = Sheet(
-    number="9401/2569/00134",
+    number="D9401-2569-00134",
     centre="ศูนย์แรงงานอำเภอเมืองปัตตานี",
     fiscal_year=2569,
     last_month="มกราคม 2569",
@@ -145,7 +145,7 @@ SAMPLE = Sheet(
 
 LONGEST = replace(
     SAMPLE,
-    number="9010/2571/12345",
+    number="D9010-2571-12345",
     centre="ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา (จุดบริการร่วมองค์การบริหารส่วนตำบลเขาแดง)",
     fiscal_year=2571,
     last_month="กันยายน 2571",
@@ -194,7 +194,7 @@ def story(sheet: Sheet) -> list[Any]:
         *_by_month("ชี้เป้า รายเดือน", "2.", sheet, [line.pointed_out for line in lines]),
         *_by_month("คัดกรอง รายเดือน", "3.", sheet, [line.screened for line in lines]),
         *_by_month("ส่งต่อ รายเดือน", "4.", sheet, [line.referred for line in lines]),
-        Paragraph("– หมายถึง เดือนที่ยังไม่สิ้นสุดหรือยังไม่ได้ปิดยอด", SMALL),
+        *_dash_explained(lines),
         *(Paragraph(line, _NOTES) for line in sheet.notes.splitlines()),
         together(
             Paragraph(
@@ -203,6 +203,13 @@ def story(sheet: Sheet) -> list[Any]:
             prepared_and_approved(sheet),
         ),
     ]
+
+
+def _dash_explained(lines: Sequence[CategoryLine]) -> list[Any]:
+    years = [year for line in lines for year in (line.pointed_out, line.screened, line.referred)]
+    if all(count is not None for year in years for count in year.months):
+        return []
+    return [Paragraph("– หมายถึง เดือนที่ยังไม่สิ้นสุดหรือยังไม่ได้ปิดยอด", SMALL)]
 
 
 def _whole_year(lines: Sequence[CategoryLine]) -> Table:
@@ -237,7 +244,7 @@ def _chart(lines: Sequence[CategoryLine]) -> list[Any]:
     if not chart:
         return []
     caption = Paragraph("จำนวนผู้ได้รับการชี้เป้าและได้รับการส่งต่อทั้งปี (คน)", _CAPTION)
-    return [together(caption, chart[0]), *chart[1:], Legend("ส่งต่อ", "ชี้เป้า")]
+    return [Chart(caption, *chart, Legend("ส่งต่อ", "ชี้เป้า"))]
 
 
 def _by_month(title: str, number: str, sheet: Sheet, years: Sequence[Year]) -> list[Any]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from desktop.printing.blocks import Gap, TitleBar, heading, together
-from desktop.printing.charts import Funnel, Legend, Stage, bars, hundredths
+from desktop.printing.charts import Chart, Funnel, Legend, Stage, bars, hundredths
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
 from desktop.printing.runs import RIGHT, Style
 from desktop.printing.signing import prepared_and_approved
-from desktop.printing.tables import Column, Table
+from desktop.printing.tables import Column, Table, room_for_beginning
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_date import long
 
@@ -124,6 +124,8 @@ class Sheet:
     copy: bool = False
 
 
+_Line = TypeVar("_Line", CategoryLine, TambonLine, AgencyLine)
+
 _CATEGORIES = (
     ("EMP-1", "หางานทำในประเทศ", "กกจ.", 74, 26, 25, 9),
     ("EMP-2", "แนะแนวอาชีพ / อาชีพอิสระ / รับงานไปทำที่บ้าน", "กกจ.", 31, 9, 9, 4),
@@ -158,7 +160,7 @@ _AGENCIES = (
 )
 
 SAMPLE = Sheet(
-    number="9401/2569/00131",
+    number="D9401-2569-00131",
     centre="ศูนย์แรงงานอำเภอเมืองปัตตานี",
     month="มกราคม 2569",
     fiscal_year=2569,
@@ -190,17 +192,26 @@ SAMPLE = Sheet(
     closed_on=datetime.date(2026, 2, 2),
 )
 
+
+def _times(many: int, line: _Line) -> _Line:
+    """A line with so many times its figures, so that the sums of every table agree."""
+    figures = ("pointed_out", "screened", "referred", "helped")
+    return replace(line, **{name: many * getattr(line, name) for name in figures})
+
+
 LONGEST = replace(
     SAMPLE,
+    number="D9010-2571-12345",
     centre="ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา",
     month="กุมภาพันธ์ 2571",
     fiscal_year=2571,
     volunteers=290,
     target=FunnelFigures(pointed_out=8700, screened=2610, assisted=783),
+    this_month=FunnelFigures(pointed_out=2940, screened=936, assisted=300),
     since_october=FunnelFigures(pointed_out=12345, screened=3456, assisted=1234),
     by_category=tuple(
         replace(
-            line,
+            _times(4, line),
             name=(
                 f"{line.name} "
                 f"และความต้องการอื่นที่เกี่ยวเนื่องตามนโยบายของกระทรวงแรงงานในพื้นที่จังหวัดชายแดนภาคใต้ กลุ่มที่ {group}"
@@ -210,12 +221,12 @@ LONGEST = replace(
         for line in SAMPLE.by_category
     ),
     by_tambon=tuple(
-        replace(line, name=f"{line.name} (หมู่ที่ {village} บ้านเจ๊ะอับดุลลอฮสุไลมาน)")
+        replace(_times(2, line), name=f"{line.name} (หมู่ที่ {village} บ้านเจ๊ะอับดุลลอฮสุไลมาน)")
         for village in range(1, 7)
         for line in SAMPLE.by_tambon
     ),
     by_agency=tuple(
-        replace(line, name=f"{line.name} จังหวัดสงขลา สาขานาทวี (ผ่านศูนย์บริการร่วม) จุดที่ {place}")
+        replace(_times(3, line), name=f"{line.name} จังหวัดสงขลา สาขานาทวี (ผ่านศูนย์บริการร่วม) จุดที่ {place}")
         for place in range(1, 5)
         for line in SAMPLE.by_agency
     ),
@@ -227,6 +238,7 @@ LONGEST = replace(
     approver="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์",
     approver_position="นักวิชาการแรงงานชำนาญการพิเศษ รักษาราชการแทนหัวหน้าศูนย์แรงงานอำเภอสะบ้าย้อย",
     approved_on=None,
+    closed_on=datetime.date(2028, 3, 2),
     copy=True,
 )
 
@@ -246,11 +258,14 @@ def story(sheet: Sheet) -> list[Any]:
             f"ปิดยอดเมื่อวันที่ {long(sheet.closed_on, thai_digits=False)}",
         ),
         *_against_target(sheet),
+        room_for_beginning(_categories(sheet.by_category[:1])),
         heading("จำแนกตามประเภทความต้องการ", "2."),
         _categories(sheet.by_category),
         *_category_chart(sheet.by_category),
+        room_for_beginning(_lines("ตำบล", sheet.by_tambon[:1])),
         heading("จำแนกตามตำบล", "3."),
         _lines("ตำบล", sheet.by_tambon),
+        room_for_beginning(_lines("หน่วยงาน", sheet.by_agency[:1])),
         heading("จำแนกตามหน่วยงานที่รับผิดชอบ", "4."),
         _lines("หน่วยงาน", sheet.by_agency),
         *_signed(sheet),
@@ -308,7 +323,7 @@ def _category_chart(lines: Sequence[CategoryLine]) -> list[Any]:
     if not chart:
         return []
     caption = Paragraph("จำนวนผู้ได้รับการชี้เป้าและได้รับความช่วยเหลือ (คน)", _CAPTION)
-    return [together(caption, *chart, Legend("ได้รับความช่วยเหลือ", "ชี้เป้า"))]
+    return [Chart(caption, *chart, Legend("ได้รับความช่วยเหลือ", "ชี้เป้า"))]
 
 
 def _lines(head: str, lines: Sequence[TambonLine | AgencyLine]) -> Table:
@@ -341,7 +356,8 @@ def _sums(lines: Sequence[CategoryLine | TambonLine | AgencyLine]) -> tuple[str,
 def _unfinished(sheet: Sheet) -> list[Any]:
     figures = f"เรื่องที่ยังไม่แล้วเสร็จ ณ วันสิ้นเดือน {sheet.open_cases:,} เรื่อง ในจำนวนนี้เกินกำหนด {sheet.overdue:,} เรื่อง"
     notes = [Paragraph(line, _NOTES) for line in sheet.notes.splitlines()]
-    return [heading("เรื่องที่ยังไม่แล้วเสร็จ และข้อสังเกต", "5."), Paragraph(figures, _LINE), *notes, Gap(6)]
+    begun = together(heading("เรื่องที่ยังไม่แล้วเสร็จ และข้อสังเกต", "5."), Paragraph(figures, _LINE))
+    return [begun, *notes, Gap(6)]
 
 
 def _signed(sheet: Sheet) -> list[Any]:
