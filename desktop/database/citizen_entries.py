@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,7 @@ _PLAIN = ("other_paper", "house_number", "road", "occupation", "postcode", "birt
 # Lists of short words; stored joined by one space.
 _LISTS = ("phones", "languages", "flags")
 _CHOSEN = ("sex", "village_number", "tambon_code", "employment", "education", "notice_on")
+_PLACE = ("house_number", "village_number", "road", "tambon_code", "postcode")
 _AS_THEY_ARE = ("thai_id", *_NAMES, *_PLAIN, *_CHOSEN)
 
 
@@ -100,6 +101,42 @@ def save(
         row = _own(work.session, uid, unit, revision)
     _fill(row, draft)
     return row
+
+
+def add(work: Work, draft: CitizenDraft, uid: str = "") -> Citizen:
+    """Write somebody new inside the running work; that nobody has their ID number was looked at before.
+
+    Args:
+        work: the running work.
+        draft: checked, as ``clean`` leaves it.
+        uid: the uid of the entry; empty makes one.
+    """
+    row = Citizen(uid=uid or new_uid())
+    _fill(row, draft)
+    work.session.add(row)
+    return row
+
+
+def fill_empty(row: Citizen, draft: CitizenDraft) -> bool:
+    """Fill what an entry leaves open from a draft of the same person; what stands there is never changed.
+
+    An address is filled only where it contradicts nothing of what is known of it.
+
+    Args:
+        row: the entry.
+        draft: checked, as ``clean`` leaves it.
+
+    Returns:
+        Whether anything was filled.
+    """
+    kept = draft_of(row)
+    told = {field.name: getattr(draft, field.name) for field in fields(CitizenDraft)}
+    if any(getattr(kept, name) and told[name] and getattr(kept, name) != told[name] for name in _PLACE):
+        told = {name: value for name, value in told.items() if name not in _PLACE}
+    filled = {name: value for name, value in told.items() if value and not getattr(kept, name)}
+    if filled:
+        _fill(row, replace(kept, **filled))
+    return bool(filled)
 
 
 def refuse_known(session: Session, number: str, uid: str | None = None) -> None:

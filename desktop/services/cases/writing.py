@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.database import case_status
+from desktop.database import case_entries, case_status
 from desktop.database.citizen_entries import refuse_hard
 from desktop.database.closed_months import refuse_if_closed
 from desktop.database.work import Work, setting
@@ -51,22 +51,9 @@ def open_case(work: Work, ground: Ground, draft: CaseDraft) -> Case:
     if work.session.get(Citizen, draft.citizen_uid) is None:
         raise Refused(_("This person is no longer in the register."), code="not-found")
     refuse_if_closed(work.session, ground.unit, draft.pointed_out_on)
-    year = fiscal_year(draft.pointed_out_on)
-    row = Case(
-        uid=new_uid(),
-        number=work.next_number("case", year),
-        fiscal_year=year,
-        citizen_uid=draft.citizen_uid,
-        channel=draft.channel,
-        pointed_out_on=draft.pointed_out_on,
-        found_by=draft.found_by or None,
-        urgency=draft.urgency,
-        detail=draft.detail.strip(),
-        restricted=draft.restricted or cases.must_be_restricted(draft, ground.reference.categories),
-    )
-    work.session.add(row)
+    row = case_entries.add(work, draft, ground.reference.categories)
     work.session.flush()
-    _add_needs(work, row, draft)
+    case_entries.add_needs(work, row.uid, draft.needs)
     return row
 
 
@@ -154,16 +141,3 @@ def _due_on(session: Session, ground: Ground, row: Case, agency_code: str, on: d
     asked = [category for category in categories if category.agency_code == agency_code]
     days = (due_on(category, on) for category in asked or categories)
     return min((day for day in days if day is not None), default=None)
-
-
-def _add_needs(work: Work, row: Case, draft: CaseDraft) -> None:
-    # Uids never run backwards, so needs stay in the order in which they were typed.
-    for need in draft.needs:
-        work.session.add(
-            Need(
-                uid=new_uid(),
-                case_uid=row.uid,
-                category_code=need.category_code,
-                detail=need.detail.strip(),
-            )
-        )
