@@ -114,7 +114,7 @@ def _says(line: Paragraph) -> bool:
 def heading(text: str, number: str = "") -> Paragraph:
     """A section's heading in bold."""
     words = f"{number} {text}" if number else text
-    return Paragraph(words, Style(size=10.7, pitch=16.0, face=BOLD, before=5.0, after=1.0))
+    return Paragraph(words, Style(size=10.7, pitch=16.0, face=BOLD, before=5.0, after=3.0))
 
 
 class Fields(Block):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from reportlab.platypus import CondPageBreak, Flowable
 
@@ -16,7 +17,10 @@ TABLE_TEXT = Style(size=9.6, pitch=14.0)
 _AIR_BESIDE, _AIR_ABOVE = 4.0, 2.0
 _FINE, _STRONG = 0.4, 0.8
 _TINTS = {"head": 0.93, "sum": 0.965, "over": 0.965, "brought": 0.965}
-OVER, BROUGHT = "ยกไป", "ยกมา"
+# Rows that a page begins with because of what stood on the one before.
+_REPEATED = ("brought", "again")
+_COUNTED = ("row", "lead")
+OVER, BROUGHT, AGAIN = "ยกไป", "ยกมา", "(ต่อ)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         least: the height that a row has at least, for tables that are filled in by hand.
         carried: gives the row that carries the sums over a page's end, from its word and the number of rows
             that are summed; none carries nothing.
+        leading: places of the rows that say what the rows below them belong to, up to the next such row;
+            they are set in bold and come again where those go on over a page.
     """
 
     def __init__(
@@ -72,6 +78,7 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         after: float = 0.0,
         least: float = 0.0,
         carried: Carried | None = None,
+        leading: Collection[int] = (),
     ) -> None:
         super().__init__()
         self._columns = tuple(columns)
@@ -82,8 +89,13 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         self._behind = 0
         heads = [column.head for column in columns]
         self._head = _Row([Paragraph(head, style.but(align=CENTRE, face=BOLD)) for head in heads], "head")
-        self._rows = [_Row(cells) for cells in self._cells(rows, style)]
-        self._rows += [_Row(cells, "sum") for cells in self._cells(sums, style.but(face=BOLD))]
+        bold = style.but(face=BOLD)
+        self._rows = []
+        for place, row in enumerate(rows):
+            leads = place in leading
+            (cells,) = self._cells([row], bold if leads else style)
+            self._rows.append(_Row(cells, "lead" if leads else "row"))
+        self._rows += [_Row(cells, "sum") for cells in self._cells(sums, bold)]
         self._measured = -1.0
 
     def _cells(self, rows: Iterable[Sequence[Content]], style: Style) -> Iterator[list[Paragraph]]:
@@ -133,15 +145,13 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         fitting = self._fitting(room)
         if fitting == len(self._rows):
             return [self]
-        # A sum alone on a page says nothing: it takes the row above along.
-        while fitting > 1 and self._rows[fitting].kind == "sum":
-            fitting -= 1
+        fitting = self._well_parted(fitting)
         over = self._carrying(OVER, fitting, width)
         while over and fitting and self._tall(self._rows[:fitting]) + over[0].height > room + 0.01:
             fitting -= 1
             over = self._carrying(OVER, fitting, width)
-        if any(row.kind != "brought" for row in self._rows[:fitting]):
-            brought = self._carrying(BROUGHT, fitting, width)
+        if any(row.kind not in _REPEATED for row in self._rows[:fitting]):
+            brought = [*self._carrying(BROUGHT, fitting, width), *self._leading_again(fitting, width)]
             upper = self._part([*self._rows[:fitting], *over], self._behind)
             return [upper, self._part([*brought, *self._rows[fitting:]], self._summed(fitting))]
         return self._first_row_divided(width, room)
@@ -154,9 +164,35 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
                 return place
         return len(self._rows)
 
+    def _well_parted(self, fitting: int) -> int:
+        """The last place up to the one that fits where neither a sum nor a leading row stands alone."""
+        # A sum alone on a page says nothing: it takes the row above along.
+        while fitting > 1 and self._rows[fitting].kind == "sum":
+            fitting -= 1
+        while fitting > 1 and self._rows[fitting - 1].kind in ("lead", "again"):
+            fitting -= 1
+        return fitting
+
+    def _leading_again(self, rows: int, width: float) -> list[_Row]:
+        """The measured row that says what the rows from a place on belong to, where they do to any."""
+        leading = [row for row in self._rows[:rows] if row.kind in ("lead", "again")]
+        if not leading or self._rows[rows].kind != "row":
+            return []
+        last = leading[-1]
+        if last.kind == "again":
+            return [last]
+        first, *others = last.cells
+        cells = [
+            Paragraph([*first.parts, f" {AGAIN}"], first.style),
+            *(Paragraph("", one.style) for one in others),
+        ]
+        row = _Row(cells, "again")
+        self._measure(row, width)
+        return [row]
+
     def _summed(self, rows: int) -> int:
         """How many of the whole table's rows lie before a place in this part of it."""
-        return self._behind + sum(row.kind == "row" for row in self._rows[:rows])
+        return self._behind + sum(row.kind in _COUNTED for row in self._rows[:rows])
 
     def _carrying(self, word: str, rows: int, width: float) -> list[_Row]:
         """The measured row that carries the sums of what lies before a place, where any are carried."""
@@ -168,7 +204,7 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         return [row]
 
     def _first_row_divided(self, width: float, room: float) -> list[Flowable]:
-        brought = [row for row in self._rows[:1] if row.kind == "brought"]
+        brought = list(takewhile(lambda row: row.kind in _REPEATED, self._rows))
         room -= self._tall(brought)
         first, *others = self._rows[len(brought) :]
         lines = int((room - 2 * _AIR_ABOVE) // self._style.pitch)
@@ -182,7 +218,7 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
             lower.cells.append(pieces[1] if len(pieces) > 1 else Paragraph("", self._style))
         self._measure(upper, width)
         self._measure(lower, width)
-        summed = self._behind + (first.kind == "row")
+        summed = self._behind + (first.kind in _COUNTED)
         return [self._part([*brought, upper], self._behind), self._part([lower, *others], summed)]
 
     def _part(self, rows: list[_Row], behind: int) -> Table:

@@ -264,3 +264,26 @@ def test_a_chart_with_a_name_taller_than_a_page_is_set_part_by_part():
     parts = chart_parts(["แรงงาน " * 600])
     assert Chart(*parts).split(400, 300) == parts
     assert Chart(*parts).split(400, 10) == []
+
+
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=8), st.integers(90, 300))
+def test_a_leading_row_stands_above_one_of_its_rows_and_comes_again(sizes, height):
+    rows, leading = [], []
+    for group, size in enumerate(sizes):
+        leading.append(len(rows))
+        rows += [(f"L{group}", "9"), *((f"{group}.{place}", "1") for place in range(size))]
+    set_on = pages(Table((Column("a"), Column("b")), rows, sums=[("รวม", "9")], leading=leading), height)
+    own = [row for page in set_on for row in page if "(ต่อ)" not in row[0]]
+    assert own == [*rows, ("รวม", "9")]
+    for number, page in enumerate(set_on):
+        assert not page[-1][0].startswith("L")
+        first = page[0][0]
+        if number and first[0].isdigit():
+            pytest.fail(f"{first} does not say what it belongs to")
+        if "(ต่อ)" in first:
+            assert page[0] == (f"L{page[1][0].partition('.')[0]} (ต่อ)", "")
+
+
+def test_a_leading_row_is_bold():
+    table = Table((Column("a"),), [("L",), ("x",)], leading=[0])
+    assert [row.cells[0].style.face for row in table._rows] == ["bold", "regular"]
