@@ -285,9 +285,18 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab is not typed
             x: the left edge.
             top: the upper edge.
         """
-        for line in self._lines:
-            canvas.write_line(line, x, top - base_line(self.style), self.style)
+        for number, line in enumerate(self._lines, 1):
+            base = top - base_line(self.style)
+            canvas.write_line(line, x, base, self.style)
+            if number < len(self._lines) and line.words and line.words[-1].dotted:
+                self._dot_to_the_edge(canvas, line.words[-1], x, base)
             top -= self.style.pitch
+
+    def _dot_to_the_edge(self, canvas: PaperCanvas, last: Word, x: float, base: float) -> None:
+        """A value that goes on in the next line stands on dots as long as those of a line left empty."""
+        end = last.place + last.width
+        size = last.size or self.style.size
+        canvas.dotted_line(x + end, base - size * _DOTS_BELOW, self._for_width - end)
 
 
 class _Piece(Paragraph):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 
+import pypdf
 import pypdfium2
 import pytest
 import segno
@@ -149,10 +151,18 @@ def test_a_bold_word_keeps_its_closing_bracket():
 
 def test_dotted_places_run_to_the_end_of_the_line(set_story):
     pdf, _written = set_story([Fields(("ชื่อ ", "ก", 1))])
-    import pypdf
-
     operators = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].get_contents().get_data()
     assert operators.count(b"[0 1.9] 0 d") == 1
+
+
+def test_a_value_of_several_lines_stands_on_dots_that_end_together(set_story):
+    pdf, _written = set_story([Fields(("ที่อยู่ ", "บ้านเลขที่ ตำบลปะกาฮะรัง " * 12, 1))])
+    operators = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].get_contents().get_data().decode("latin-1")
+    ends = {}
+    for right, base in re.findall(r"0 d [\d.]+ [\d.]+ m ([\d.]+) ([\d.]+) l", operators):
+        ends[base] = max(ends.get(base, 0.0), float(right))
+    assert len(ends) >= 3
+    assert max(ends.values()) - min(ends.values()) < 0.1
 
 
 def money_list(amounts):
