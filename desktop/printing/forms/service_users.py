@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.printing.blocks import SMALL, Gap, TitleBar, heading, together
-from desktop.printing.charts import Legend, bars, hundredths, percent
+from desktop.printing.charts import Chart, Legend, bars, hundredths
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
 from desktop.printing.runs import CENTRE, RIGHT, Style
 from desktop.printing.signing import prepared_and_approved
-from desktop.printing.tables import Column, Table
+from desktop.printing.tables import TABLE_TEXT, Column, Footed, Table, room_for_beginning
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_date import long
 
@@ -25,6 +25,8 @@ _LINE = Style(size=10.2, pitch=16.5)
 _NOTES = Style(size=10.2, pitch=16.5, first=24.0)
 _CAPTION = Style(size=9.2, pitch=13.0, face=BOLD, before=4.0)
 _MOST_BARS = 15
+# A heading at a page's foot has at least so many lines of its table below it.
+_BEGINNING = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,8 +172,25 @@ def _lines(rows: Sequence[tuple[str, int, int]]) -> tuple[UsersLine, ...]:
     return tuple(UsersLine(name=name, men=men, women=women) for name, men, women in rows)
 
 
+def _shared_out(people: UsersLine, names: Sequence[str]) -> tuple[UsersLine, ...]:
+    """All people shared out evenly among lines, so that the lines add up to them."""
+
+    def part(whole: int, place: int) -> int:
+        return whole * (place + 1) // len(names) - whole * place // len(names)
+
+    return tuple(
+        UsersLine(
+            name=name,
+            men=part(people.men, place),
+            women=part(people.women, place),
+            unstated=part(people.unstated, place),
+        )
+        for place, name in enumerate(names)
+    )
+
+
 SAMPLE = Sheet(
-    number="9401/2569/00135",
+    number="D9401-2569-00135",
     centre="ศูนย์แรงงานอำเภอเมืองปัตตานี",
     period="ประจำเดือนมกราคม 2569",
     fiscal_year=2569,
@@ -193,14 +212,15 @@ SAMPLE = Sheet(
     approved_on=datetime.date(2026, 2, 3),
 )
 
+_MANY = UsersLine(name="ผู้ขอรับบริการ", men=123456, women=123457, unstated=12345)
 LONGEST = replace(
     SAMPLE,
-    number="9010/2571/12345",
+    number="D9010-2571-12345",
     centre="ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา (จุดบริการร่วมองค์การบริหารส่วนตำบลเขาแดง)",
     period="ตั้งแต่เดือนตุลาคม 2570 ถึงเดือนกุมภาพันธ์ 2571",
     fiscal_year=2571,
     counted_on=datetime.date(2028, 2, 29),
-    people=UsersLine(name="ผู้ขอรับบริการ", men=123456, women=123457, unstated=12345),
+    people=_MANY,
     people_before=234567,
     by_service=tuple(
         replace(
@@ -216,14 +236,24 @@ LONGEST = replace(
         for group in range(1, 4)
         for line in SAMPLE.by_service
     ),
-    by_channel=tuple(replace(line, name=f"{line.name} " * 4, unstated=12345) for line in SAMPLE.by_channel),
-    by_tambon=tuple(
-        replace(line, name=f"{line.name} (หมู่ที่ {village} บ้านเจ๊ะอับดุลลอฮสุไลมาน)", unstated=village)
-        for village in range(1, 5)
-        for line in SAMPLE.by_tambon
+    by_channel=_shared_out(_MANY, [" ".join([line.name] * 4) for line in SAMPLE.by_channel]),
+    by_tambon=_shared_out(
+        _MANY,
+        [
+            f"{tambon} (หมู่ที่ {village} บ้านเจ๊ะอับดุลลอฮสุไลมาน)"
+            for tambon in ("สะบ้าย้อย", "ทุ่งพอ", "เปียน", "บ้านโหนด", "จะแหน", "คูหา", "เขาแดง", "บาโหย", "ธารคีรี")
+            for village in range(1, 7)
+        ],
     ),
-    by_group=tuple(replace(line, name=f"{line.name} " * 4, unstated=1234) for line in SAMPLE.by_group),
-    notes="\n".join([SAMPLE.notes * 3] * 6),
+    by_group=_shared_out(_MANY, [" ".join([line.name] * 4) for line in SAMPLE.by_group]),
+    notes="\n".join(
+        [
+            "ผู้ขอรับบริการส่วนใหญ่ประสงค์หางานทำและฝึกอาชีพ โดยเฉพาะผู้ที่กลับจากประเทศมาเลเซียในตำบลเขาแดงและตำบลบาโหย "
+            "ซึ่งขอให้จัดหลักสูตรฝึกอาชีพใกล้บ้าน และขอให้ประสานสำนักงานจัดหางานจังหวัดสงขลาออกหน่วยเคลื่อนที่เดือนละหนึ่งครั้ง "
+            "ผู้ปฏิบัติงานได้ชี้แจงสิทธิตามกฎหมายประกันสังคมให้แรงงานนอกระบบทุกตำบลแล้ว"
+        ]
+        * 6
+    ),
     preparer="นางสาวซัลมาอ์นูรฮายาตี บินตีอับดุลวาฮับหะยีดอเลาะ",
     preparer_position="เจ้าพนักงานแรงงานชำนาญงาน ปฏิบัติหน้าที่ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา",
     approver="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์",
@@ -239,7 +269,7 @@ def is_draft(sheet: Sheet) -> bool:
 
 
 def story(sheet: Sheet) -> list[Any]:
-    """The report from top to bottom."""
+    """The report from top to bottom; nobody signs a page that says nothing else."""
     return [
         TitleBar(
             sheet.centre,
@@ -250,20 +280,17 @@ def story(sheet: Sheet) -> list[Any]:
         ),
         heading("จำนวนผู้ขอรับบริการทั้งสิ้น", "1."),
         Paragraph(_everyone(sheet), _LINE),
+        room_for_beginning(_services(sheet.by_service[:_BEGINNING])),
         heading("จำแนกตามบริการที่ขอ", "2."),
         _services(sheet.by_service),
         Paragraph("ผู้ที่ขอรับหลายบริการนับทุกบริการ ยอดรวมในข้อ 2 จึงอาจมากกว่าจำนวนคนในข้อ 1", SMALL),
         *_chart(sheet.by_service),
-        *_people("จำแนกตามช่องทาง", "3.", "ช่องทาง", sheet.by_channel),
-        *_people("จำแนกตามตำบลที่อยู่", "4.", "ตำบล", sheet.by_tambon),
-        *_people("จำแนกตามกลุ่ม (คนหนึ่งอาจอยู่หลายกลุ่ม)", "5.", "กลุ่ม", sheet.by_group, summed=False),
-        *_notes(sheet.notes),
-        together(
-            Paragraph(
-                f"ขอรับรองว่ารายงานนี้ตรงกับทะเบียนของศูนย์ ณ วันที่ {long(sheet.counted_on, thai_digits=False)}", _LINE
-            ),
-            prepared_and_approved(sheet),
-        ),
+        *_begun("จำแนกตามช่องทาง", "3.", "ช่องทาง", sheet.by_channel),
+        _people("ช่องทาง", sheet.by_channel),
+        *_begun("จำแนกตามตำบลที่อยู่", "4.", "ตำบล", sheet.by_tambon),
+        _people("ตำบล", sheet.by_tambon),
+        *_begun("จำแนกตามกลุ่ม (คนหนึ่งอาจอยู่หลายกลุ่ม)", "5.", "กลุ่ม", sheet.by_group),
+        *_groups_and_notes(sheet),
     ]
 
 
@@ -283,25 +310,28 @@ def _compared(now: int, before: int | None) -> str:
         return " เท่ากับช่วงก่อนหน้า"
     word = "เพิ่มขึ้น" if now > before else "ลดลง"
     away = abs(now - before)
-    share = f" ({percent(away, before)})" if before else ""
-    return f" {word}จากช่วงก่อนหน้าซึ่งมี {before:,} คน จำนวน {away:,} คน{share}"
+    share = f" (ร้อยละ {hundredths(away, before)})" if before else ""
+    return f" {word} {away:,} คน{share} จากช่วงก่อนหน้าซึ่งมี {before:,} คน"
 
 
 def _services(lines: Sequence[ServiceLine]) -> Table:
     unstated = any(line.unstated for line in lines)
-    # A hundred thousand and more ask for room, or their digits would stand on two lines.
-    name_share, count_share = (5.4, 1.2) if sum(line.total for line in lines) < 100_000 else (3.9, 1.5)
-    columns = (
-        Column("หน่วยงาน", 1.6, CENTRE),
-        Column("บริการ", name_share),
-        *_counted(unstated, count_share),
-        Column("ให้บริการที่ศูนย์", 1.5, RIGHT),
-        Column("ส่งต่อ", count_share, RIGHT),
-        Column("ช่วยเหลือ", 1.6, RIGHT),
-    )
     rows = [(line.agency, line.name, *_sexes([line], unstated), *_after([line])) for line in lines]
-    sums = [("", "รวม", *_sexes(lines, unstated), *_after(lines))]
-    return Table(columns, rows, sums=sums, before=2, after=3)
+    total = ("", "รวม", *_sexes(lines, unstated), *_after(lines))
+    # In points: no sum and no head stands on two lines, and the names get what is left.
+    bold = TABLE_TEXT.but(face=BOLD)
+    figure = max(36.0, *(Paragraph(text, bold).natural_width() + 9 for text in total[2:]))
+    served, assisted = max(50.0, figure), max(47.0, figure)
+    name = LAYOUT.room[0] - 49 - (5 if unstated else 4) * figure - served - assisted
+    columns = (
+        Column("หน่วยงาน", 49, CENTRE),
+        Column("บริการ", max(name, 90)),
+        *_counted(unstated, figure),
+        Column("ให้บริการที่ศูนย์", served, RIGHT),
+        Column("ส่งต่อ", figure, RIGHT),
+        Column("ช่วยเหลือ", assisted, RIGHT),
+    )
+    return Table(columns, rows, sums=[total], before=2, after=3)
 
 
 def _counted(unstated: bool, share: float = 1.2) -> tuple[Column, ...]:
@@ -330,15 +360,19 @@ def _chart(lines: Sequence[ServiceLine]) -> list[Any]:
         return []
     caption = Paragraph("จำนวนผู้ขอรับบริการแต่ละประเภท (คน)", _CAPTION)
     pale = "ชายและไม่ระบุเพศ" if any(line.unstated for line in lines) else "ชาย"
-    return [together(caption, chart[0]), *chart[1:], Legend("หญิง", pale)]
+    return [Chart(caption, *chart, Legend("หญิง", pale))]
 
 
-def _people(
-    title: str, number: str, head: str, lines: Sequence[UsersLine], *, summed: bool = True
-) -> list[Any]:
+def _begun(title: str, number: str, head: str, lines: Sequence[UsersLine]) -> list[Any]:
+    """A heading, on the next page where the first lines below it would not fit on this one."""
+    return [room_for_beginning(_people(head, lines[:_BEGINNING], summed=False)), heading(title, number)]
+
+
+def _people(head: str, lines: Sequence[UsersLine], *, summed: bool = True) -> Table:
     unstated = any(line.unstated for line in lines)
     whole = sum(line.total for line in lines)
-    columns = (Column("ที่", 0.7, CENTRE), Column(head, 6), *_counted(unstated))
+    # Without shares the names get their room, so that the figures stand below those of the other tables.
+    columns = (Column("ที่", 0.7, CENTRE), Column(head, 6 if summed else 7.3), *_counted(unstated))
     rows: list[Sequence[str]] = [
         (str(place), line.name, *_sexes([line], unstated)) for place, line in enumerate(lines, 1)
     ]
@@ -346,10 +380,17 @@ def _people(
         columns = (*columns, Column("ร้อยละ", 1.3, RIGHT))
         rows = [(*row, hundredths(line.total, whole)) for row, line in zip(rows, lines, strict=True)]
     sums = [("", "รวม", *_sexes(lines, unstated), hundredths(whole, whole))] if summed else []
-    return [together(heading(title, number), Table(columns, rows, sums=sums, before=2, after=4))]
+    return Table(columns, rows, sums=sums, before=2, after=4)
 
 
-def _notes(notes: str) -> list[Any]:
+def _groups_and_notes(sheet: Sheet) -> list[Any]:
+    groups = _people("กลุ่ม", sheet.by_group, summed=False)
+    sentence = f"ขอรับรองว่ารายงานนี้ตรงกับทะเบียนของศูนย์ ณ วันที่ {long(sheet.counted_on, thai_digits=False)}"
+    signed = (Gap(6), Paragraph(sentence, _LINE), prepared_and_approved(sheet))
+    notes = [Paragraph(line, _NOTES) for line in sheet.notes.splitlines()]
     if not notes:
-        return [Gap(6)]
-    return [heading("ข้อสังเกต", "6."), *(Paragraph(line, _NOTES) for line in notes.splitlines()), Gap(6)]
+        return [Footed(groups, *signed)] if sheet.by_group else [groups, together(*signed)]
+    title = heading("ข้อสังเกต", "6.")
+    if len(notes) == 1:
+        return [groups, together(title, *notes, *signed)]
+    return [groups, together(title, notes[0]), *notes[1:-1], together(notes[-1], *signed)]
