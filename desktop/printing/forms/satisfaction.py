@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.printing.blocks import SMALL, Gap, TitleBar, heading, together
-from desktop.printing.charts import Bar, hundredths, percent
+from desktop.printing.charts import Bar, Chart, hundredths
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
 from desktop.printing.runs import CENTRE, RIGHT, Style
 from desktop.printing.signing import prepared_and_approved
-from desktop.printing.tables import Column, Table
+from desktop.printing.tables import TABLE_TEXT, Column, Footed, Table, room_for_beginning
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_date import long
 
@@ -109,7 +109,7 @@ def _score(name: str, *counts: int) -> ScoreLine:
 
 
 SAMPLE = Sheet(
-    number="9401/2569/00136",
+    number="D9401-2569-00136",
     centre="ศูนย์แรงงานอำเภอเมืองปัตตานี",
     period="ไตรมาสที่ 1 (ตุลาคม–ธันวาคม 2568)",
     fiscal_year=2569,
@@ -142,30 +142,39 @@ SAMPLE = Sheet(
     approved_on=datetime.date(2026, 1, 12),
 )
 
+_MANY = _score("ภาพรวม", 12345, 23456, 34567, 45678, 5678)
+_SERVICES = tuple(
+    f"{line.name} และความต้องการอื่นที่เกี่ยวเนื่องตามนโยบายของกระทรวงแรงงานในพื้นที่ กลุ่มที่ {group}"
+    for group in range(1, 4)
+    for line in SAMPLE.by_service
+)
+
+
+def _shared_out(place: int) -> tuple[int, ...]:
+    """What falls to one of the many services, so that all of them add up to the whole."""
+    many = len(_SERVICES)
+    return tuple(count * (place + 1) // many - count * place // many for count in _MANY.counts)
+
+
 LONGEST = replace(
     SAMPLE,
-    number="9010/2571/12345",
+    number="D9010-2571-12345",
     centre="ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา (จุดบริการร่วมองค์การบริหารส่วนตำบลเขาแดง)",
     period="ตั้งแต่เดือนตุลาคม 2570 ถึงเดือนกุมภาพันธ์ 2571",
     fiscal_year=2571,
     counted_on=datetime.date(2028, 2, 29),
     how=" ".join([SAMPLE.how] * 3),
     asked=123456,
-    overall=_score("ภาพรวม", 12345, 23456, 34567, 45678, 5678),
+    overall=_MANY,
     by_question=tuple(
         _score(
-            f"{line.name} รวมถึงการอำนวยความสะดวกแก่ผู้สูงอายุและผู้ที่สื่อสารด้วยภาษามลายูถิ่น ข้อย่อยที่ {part}", *[1234] * 5
+            f"{line.name} รวมถึงการอำนวยความสะดวกแก่ผู้สูงอายุและผู้ที่สื่อสารด้วยภาษามลายูถิ่น ข้อย่อยที่ {part}",
+            *_MANY.counts,
         )
         for part in range(1, 4)
         for line in SAMPLE.by_question
     ),
-    by_service=tuple(
-        _score(
-            f"{line.name} และความต้องการอื่นที่เกี่ยวเนื่องตามนโยบายของกระทรวงแรงงานในพื้นที่ กลุ่มที่ {group}", *[1234] * 5
-        )
-        for group in range(1, 4)
-        for line in SAMPLE.by_service
-    ),
+    by_service=tuple(_score(name, *_shared_out(place)) for place, name in enumerate(_SERVICES)),
     remarks=tuple(" ".join([remark] * 5) for remark in SAMPLE.remarks * 5),
     preparer="นางสาวซัลมาอ์นูรฮายาตี บินตีอับดุลวาฮับหะยีดอเลาะ",
     preparer_position="เจ้าพนักงานแรงงานชำนาญงาน ปฏิบัติหน้าที่ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา",
@@ -182,8 +191,7 @@ def is_draft(sheet: Sheet) -> bool:
 
 
 def story(sheet: Sheet) -> list[Any]:
-    """The report from top to bottom; the last remark stays with the signatures."""
-    remarks = _remarks(sheet.remarks)
+    """The report from top to bottom; nobody signs a page that says nothing else."""
     return [
         TitleBar(
             sheet.centre,
@@ -193,23 +201,28 @@ def story(sheet: Sheet) -> list[Any]:
         ),
         heading("การสำรวจ", "1."),
         *_survey(sheet),
-        heading("ความพึงพอใจในภาพรวม", "2."),
         *_overall(sheet.overall),
+        room_for_beginning(_questions(sheet.by_question[:1])),
         heading("จำแนกตามข้อคำถาม", "3."),
-        _scores("ข้อคำถาม", sheet.by_question, "รวมทุกข้อ"),
+        _questions(sheet.by_question),
+        room_for_beginning(_services(sheet.by_service[:1])),
         heading("จำแนกตามบริการที่ได้รับ", "4."),
-        _scores("บริการ", sheet.by_service, "รวม"),
-        Paragraph(_SCALE, SMALL.but(size=8.0)),
-        *remarks[:-1],
-        together(
-            *remarks[-1:],
-            Gap(4),
-            Paragraph(
-                f"ขอรับรองว่ารายงานนี้ตรงกับทะเบียนของศูนย์ ณ วันที่ {long(sheet.counted_on, thai_digits=False)}", _LINE
-            ),
-            prepared_and_approved(sheet),
-        ),
+        *_services_and_remarks(sheet),
     ]
+
+
+def _services_and_remarks(sheet: Sheet) -> list[Any]:
+    services = _services(sheet.by_service)
+    scale = Paragraph(_SCALE, SMALL.but(size=8.0))
+    sentence = f"ขอรับรองว่ารายงานนี้ตรงกับทะเบียนของศูนย์ ณ วันที่ {long(sheet.counted_on, thai_digits=False)}"
+    signed = (Gap(4), Paragraph(sentence, _LINE), prepared_and_approved(sheet))
+    remarks = [Paragraph(f"{place}. {remark}", _ITEM) for place, remark in enumerate(sheet.remarks, 1)]
+    if not remarks:
+        return [Footed(services, scale, *signed)]
+    title = heading("ข้อคิดเห็นและข้อเสนอแนะของประชาชน", "5.")
+    if len(remarks) == 1:
+        return [services, scale, together(title, *remarks, *signed)]
+    return [services, scale, together(title, remarks[0]), *remarks[1:-1], together(remarks[-1], *signed)]
 
 
 _SCALE = (
@@ -221,14 +234,14 @@ _SCALE = (
 def _survey(sheet: Sheet) -> list[Any]:
     answers = sheet.overall.answers
     how = [Paragraph(f"วิธีสำรวจ: {sheet.how}", _LINE)] if sheet.how else []
-    share = percent(answers, sheet.asked)
-    counted = f"สอบถาม {sheet.asked:,} คน ได้รับคำตอบ {answers:,} คน ({share} ของผู้ที่สอบถาม)"
-    return [*how, Paragraph(counted, _LINE)]
+    share = f" (ร้อยละ {hundredths(answers, sheet.asked)} ของผู้ที่สอบถาม)" if sheet.asked else ""
+    return [*how, Paragraph(f"สอบถาม {sheet.asked:,} คน ได้รับคำตอบ {answers:,} คน{share}", _LINE)]
 
 
 def _overall(line: ScoreLine) -> list[Any]:
+    title = heading("ความพึงพอใจในภาพรวม", "2.")
     if not line.answers:
-        return [Paragraph("ยังไม่มีผู้ตอบ", _LINE)]
+        return [together(title, Paragraph("ยังไม่มีผู้ตอบ", _LINE))]
     mean = _mean(line)
     said = (
         f"ค่าเฉลี่ย {_shown(mean)} จากคะแนนเต็ม 5.00 ระดับความพึงพอใจ{_level(mean)} "
@@ -236,27 +249,40 @@ def _overall(line: ScoreLine) -> list[Any]:
     )
     most = max(line.counts)
     rows = [
-        Bar(f"{mark} – {_WORDS[mark]} ({percent(count, line.answers)})", count, most, count)
+        Bar(f"{mark} – {_WORDS[mark]} (ร้อยละ {hundredths(count, line.answers)})", count, most, count)
         for mark, count in zip((5, 4, 3, 2, 1), line.counts, strict=True)
     ]
     caption = Paragraph("จำนวนผู้ตอบแต่ละระดับ (คน)", _CAPTION)
-    return [Paragraph(said, _LINE), together(caption, *rows, Gap(2))]
+    return [together(title, Paragraph(said, _LINE)), Chart(caption, *rows, Gap(2))]
 
 
-def _scores(head: str, lines: Sequence[ScoreLine], whole_name: str) -> Table:
+def _questions(lines: Sequence[ScoreLine]) -> Table:
+    # One person answers several questions: what is summed here are answers, not people.
+    return _scores("ข้อคำถาม", "คำตอบ", lines, "รวมทุกข้อ")
+
+
+def _services(lines: Sequence[ScoreLine]) -> Table:
+    return _scores("บริการ", "ผู้ตอบ", lines, "รวม")
+
+
+def _scores(head: str, counted: str, lines: Sequence[ScoreLine], whole_name: str) -> Table:
     whole = _score(whole_name, *(sum(line.counts[place] for line in lines) for place in range(5)))
-    # Ten thousand and more ask for room, or their digits would stand on two lines.
-    name_share, count_share = (6.4, 1.1) if max(whole.counts) < 10_000 else (5.4, 1.4)
+    total = ("", whole.name, *_figures(whole))
+    # In points: no sum stands on two lines, and the names get what is left.
+    bold = TABLE_TEXT.but(face=BOLD)
+    widths = [Paragraph(text, bold).natural_width() + 9 for text in total[2:8]]
+    count, answers = max(28.5, *widths[:5]), max(41.0, widths[5])
+    name = LAYOUT.room[0] - 20 - 5 * count - answers - 36 - 50
     columns = (
-        Column("ที่", 0.7, CENTRE),
-        Column(head, name_share),
-        *(Column(str(mark), count_share, RIGHT) for mark in (5, 4, 3, 2, 1)),
-        Column("ผู้ตอบ", 1.4, RIGHT),
-        Column("เฉลี่ย", 1.2, RIGHT),
-        Column("ระดับ", 1.7, CENTRE),
+        Column("ที่", 20, CENTRE),
+        Column(head, max(name, 90)),
+        *(Column(str(mark), count, RIGHT) for mark in (5, 4, 3, 2, 1)),
+        Column(counted, answers, RIGHT),
+        Column("เฉลี่ย", 36, RIGHT),
+        Column("ระดับ", 50, CENTRE),
     )
     rows = [(str(place), line.name, *_figures(line)) for place, line in enumerate(lines, 1)]
-    return Table(columns, rows, sums=[("", whole.name, *_figures(whole))], before=2, after=3)
+    return Table(columns, rows, sums=[total], before=2, after=3)
 
 
 def _figures(line: ScoreLine) -> tuple[str, ...]:
@@ -276,12 +302,3 @@ def _shown(hundredths: int) -> str:
 
 def _level(hundredths: int) -> str:
     return next((_WORDS[mark] for least, mark in _FROM if hundredths >= least), "–")
-
-
-def _remarks(remarks: Sequence[str]) -> list[Any]:
-    if not remarks:
-        return []
-    return [
-        heading("ข้อคิดเห็นและข้อเสนอแนะของประชาชน", "5."),
-        *(Paragraph(f"{place}. {remark}", _ITEM) for place, remark in enumerate(remarks, 1)),
-    ]
