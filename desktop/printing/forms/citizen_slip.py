@@ -58,10 +58,10 @@ class Sheet:
 
 
 SAMPLE = Sheet(
-    number="9401/2569/00128",
+    number="D9401-2569-00128",
     centre="ศูนย์แรงงานอำเภอเมืองปัตตานี",
     centre_phone="07-3333-0000",
-    case_number="9401-69-00127",
+    case_number="9401/0127/2569",
     citizen_name="นายอับดุลเลาะ เจ๊ะแว",
     received_on=datetime.date(2026, 1, 12),
     needs=("หางานทำในประเทศ", "ฝึกอาชีพ (ยกระดับฝีมือ) ช่างเชื่อมไฟฟ้า"),
@@ -73,12 +73,15 @@ SAMPLE = Sheet(
 
 LONGEST = replace(
     SAMPLE,
+    number="D9010-2571-12346",
     centre="ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา",
     centre_phone="07-4377-0000 ต่อ 1234, 08-1234-5678 (วันและเวลาราชการ)",
+    case_number="9010/12345/2571",
     citizen_name="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์มูฮัมหมัดสุไลมาน",
+    received_on=datetime.date(2028, 2, 29),
     needs=tuple(
-        f"{number}/9 สมัครหรือใช้สิทธิมาตรา 40 (แรงงานนอกระบบ) และขอเปลี่ยนที่อยู่สำหรับส่งเอกสาร"
-        for number in range(1, 10)
+        f"สมัครหรือใช้สิทธิมาตรา 40 (แรงงานนอกระบบ) และขอเปลี่ยนที่อยู่สำหรับส่งเอกสารครั้งที่ {place}"
+        for place in range(1, 10)
     ),
     where_to_go=(
         "สำนักงานประกันสังคมจังหวัดสงขลา สาขานาทวี เลขที่ 123 ถนนสายเอเซีย ตำบลนาทวี "
@@ -90,6 +93,7 @@ LONGEST = replace(
         "หลักฐานการชำระเงินสมทบ 12 เดือนย้อนหลัง "
         "และหนังสือมอบอำนาจพร้อมอากรแสตมป์ 10 บาท (กรณีให้ผู้อื่นมาแทน)"
     ),
+    appointment_on=datetime.date(2028, 3, 30),
     officer="นางสาวซัลมาอ์นูรฮายาตี บินตีอับดุลวาฮับหะยีดอเลาะ",
     copy=True,
 )
@@ -98,20 +102,19 @@ LONGEST = replace(
 def story(sheet: Sheet) -> list[Any]:
     """The slip from top to bottom."""
     return [
-        TitleBar(
-            sheet.centre, TITLE, f"โทร. {sheet.centre_phone}" if sheet.centre_phone else "", crest=36, size=14
-        ),
+        TitleBar(sheet.centre, TITLE, crest=36, size=14),
         Gap(8),
         Boxed(Paragraph("เรื่องเลขที่", _CAPTION), Paragraph(sheet.case_number or "–", _NUMBER), tint=0.96),
         Gap(6),
         Fields(("ได้รับเรื่องของ ", sheet.citizen_name, 1), style=_LINE),
         Fields(("วันที่รับเรื่อง ", long(sheet.received_on, thai_digits=False), 1), style=_LINE),
         heading("เรื่องที่ขอรับบริการ"),
-        *(Paragraph(f"{place}. {need}", _ITEM) for place, need in enumerate(sheet.needs, 1)),
+        *(together(Paragraph(f"{place}. {need}", _ITEM)) for place, need in enumerate(sheet.needs, 1)),
         heading("ขั้นตอนต่อไป"),
         Fields(("ติดต่อที่ ", sheet.where_to_go, 1), style=_LINE),
         Fields(("เอกสารที่ต้องนำไป ", sheet.what_to_bring, 1), style=_LINE),
         Fields(("วันนัด ", _day(sheet.appointment_on), 1), style=_LINE),
+        Fields(("สอบถามที่ศูนย์ โทร. ", sheet.centre_phone, 1), style=_LINE),
         Gap(6),
         together(
             Paragraph(
