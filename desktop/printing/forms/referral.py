@@ -23,6 +23,7 @@ LAYOUT = LETTER
 _TEXT = BODY.but(align=JUSTIFY, first=2.5 * CM, after=5.0)
 _HEAD = BODY.but(pitch=20.0)
 _SLIP = Style(size=9.4, pitch=15.6)
+_BY_HAND = _SLIP.but(pitch=20.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,14 +78,14 @@ class Sheet:
 
 
 SAMPLE = Sheet(
-    number="ปน 0031.01/129",
+    number="9401/ส 129/2569",
     centre="ศูนย์แรงงานอำเภอเมืองปัตตานี",
     centre_address="ที่ว่าการอำเภอเมืองปัตตานี\nถนนเดชา ปน 94000",
     on=datetime.date(2026, 1, 12),
     subject="ขอส่งต่อผู้ประสงค์เข้ารับการฝึกอาชีพ",
     agency="ผู้อำนวยการสถาบันพัฒนาฝีมือแรงงาน 24 ปัตตานี",
     references=(),
-    case_number="9401-69-00127",
+    case_number="9401/0127/2569",
     citizen_name="นายอับดุลเลาะ เจ๊ะแว",
     thai_id="1940300123451",
     age=33,
@@ -94,25 +95,27 @@ SAMPLE = Sheet(
     detail="เดินทางกลับจากประเทศมาเลเซีย มีพื้นฐานงานเชื่อมมาก่อน และประสงค์ฝึกในหลักสูตรไม่เกิน ๓๐ วัน",
     agency_form="ใบสมัครเข้ารับการฝึก",
     due_on=datetime.date(2026, 2, 11),
-    signer="นางสาวฟาตีเมาะ หะยีสาและ",
+    signer="นายสมชาย แก้วประดิษฐ์",
     signer_position="หัวหน้าศูนย์แรงงานอำเภอเมืองปัตตานี",
     contact="ศูนย์แรงงานอำเภอเมืองปัตตานี โทร. 0 7333 0000",
 )
 
 LONGEST = replace(
     SAMPLE,
-    number="สข 0031.04/ว 12345",
+    number="9010/ส 12345/2571",
     centre="ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา",
     centre_address="ชั้น 2 อาคารที่ว่าการอำเภอสะบ้าย้อย ถนนสะบ้าย้อย–นาทวี ตำบลสะบ้าย้อย อำเภอสะบ้าย้อย สข 90210",
     on=datetime.date(2028, 2, 29),
     subject="ขอส่งต่อผู้ร้องเรียนกรณีนายจ้างไม่จ่ายค่าจ้าง ค่าล่วงเวลา และค่าชดเชยตามพระราชบัญญัติคุ้มครองแรงงาน พ.ศ. 2541",
     agency="สวัสดิการและคุ้มครองแรงงานจังหวัดสงขลา และผู้อำนวยการศูนย์ฟื้นฟูสมรรถภาพคนงานภาค 5 จังหวัดสงขลา",
     references=(
-        "หนังสือศูนย์แรงงานอำเภอสะบ้าย้อย ที่ สข 0031.04/ว 11111 ลงวันที่ 1 มกราคม 2571",
+        "หนังสือศูนย์แรงงานอำเภอสะบ้าย้อย ที่ 9010/ส 11111/2571 ลงวันที่ 1 มกราคม 2571",
         "คำร้องของผู้ร้องเรียน (คร.7) ฉบับลงวันที่ 15 กุมภาพันธ์ 2571 รวม 12 แผ่น",
     ),
+    case_number="9010/12345/2571",
     citizen_name="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์มูฮัมหมัดสุไลมาน",
-    age=64,
+    thai_id="3900600123452",
+    age=62,
     address=(
         "บ้านเลขที่ 1234/567 อาคารชุดบ้านเอื้ออาทร 4 ชั้น 5 หมู่ที่ 12 ซอยเทศบาลสงเคราะห์ "
         "27 แยก 3 ถนนพระราม 5 ตำบลเขาแดง "
@@ -123,6 +126,7 @@ LONGEST = replace(
     detail="นายจ้างประกอบกิจการโรงงานแปรรูปไม้ยางพาราในอำเภอสะบ้าย้อย มีลูกจ้างประมาณ ๑๒๐ คน ได้หยุดกิจการโดยไม่แจ้งล่วงหน้า "
     "และไม่จ่ายค่าจ้างตั้งแต่เดือนพฤศจิกายน ๒๕๗๐ ผู้ร้องได้ทวงถามด้วยวาจาแล้ว ๒ ครั้ง แต่ไม่ได้รับคำตอบ " * 5,
     agency_form="คร.7 พร้อมสำเนาบัตรประจำตัวประชาชน และหลักฐานการทำงาน",
+    due_on=datetime.date(2028, 3, 30),
     signer="นางสาวซัลมาอ์นูรฮายาตี บินตีอับดุลวาฮับหะยีดอเลาะ",
     signer_position="นักวิชาการแรงงานชำนาญการพิเศษ รักษาราชการแทนหัวหน้าศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา",
     contact=(
@@ -175,10 +179,11 @@ def story(sheet: Sheet) -> list[Any]:
         Gap(4),
         Paragraph(long(sheet.on), _HEAD.but(left=width / 2, after=3.0)),
         *_addressing(sheet),
-        Paragraph(_reason(sheet), _TEXT),
-        Paragraph(_wish(sheet), _TEXT),
-        Paragraph("จึงเรียนมาเพื่อโปรดพิจารณา", _TEXT),
+        Paragraph(_reason(sheet), _TEXT.but(before=6.0)),
+        # What is asked for goes along with the signature, so that nobody signs a page without a text.
         together(
+            Paragraph(_wish(sheet), _TEXT),
+            Paragraph("จึงเรียนมาเพื่อโปรดพิจารณา", _TEXT),
             Paragraph("ขอแสดงความนับถือ", _HEAD.but(left=width / 2, align=CENTRE, before=4.0)),
             Signatures(None, Signer(sheet.signer, sheet.signer_position, lead=""), above=26, before=0),
         ),
@@ -237,17 +242,17 @@ def _reason(sheet: Sheet) -> str:
     if sheet.address:
         person.append(f"อยู่{thai_digits(sheet.address)}")
     if sheet.phones:
-        person.append(f"โทรศัพท์ {sheet.phones}")
-    case = f" ตามเรื่องเลขที่ {sheet.case_number}" if sheet.case_number else ""
-    detail = f" กล่าวคือ {thai_digits(sheet.detail.strip())}" if sheet.detail else ""
+        person.append(f"โทรศัพท์ {thai_digits(sheet.phones)}")
+    case = f"เลขที่ {sheet.case_number} " if sheet.case_number else ""
+    detail = f" โดยมีข้อเท็จจริงว่า {thai_digits(sheet.detail.strip())}" if sheet.detail else ""
     return (
-        f"ด้วย{sheet.centre}ได้รับเรื่องจาก {' '.join(person)} "
-        f"ซึ่งมีความต้องการด้านแรงงาน คือ {thai_digits(sheet.need)}{detail}{case}"
+        f"ด้วย{sheet.centre}ได้รับเรื่อง{case}จาก {' '.join(person)} "
+        f"ซึ่งมีความต้องการด้านแรงงาน คือ {thai_digits(sheet.need)}{detail}"
     )
 
 
 def _wish(sheet: Sheet) -> str:
-    due = f" ภายในวันที่ {long(sheet.due_on)}" if sheet.due_on else ""
+    due = f"ภายในวันที่ {long(sheet.due_on)}" if sheet.due_on else ""
     return (
         f"{sheet.centre}พิจารณาแล้วเห็นว่าเรื่องดังกล่าวอยู่ในอำนาจหน้าที่ของหน่วยงานท่าน "
         "จึงขอส่งต่อเพื่อโปรดพิจารณาให้ความช่วยเหลือ "
@@ -257,14 +262,18 @@ def _wish(sheet: Sheet) -> str:
 
 
 def _reply(sheet: Sheet) -> list[Any]:
+    letter = f"ตามหนังสือที่ {thai_digits(sheet.number)} ลงวันที่ {long(sheet.on)}"
+    case = f"  เรื่องเลขที่ {sheet.case_number}" if sheet.case_number else ""
     return [
         Rule(dashed=True, above=5, below=3),
         Paragraph(f"แบบตอบกลับ  ส่งคืน{sheet.centre}", _SLIP.but(face=BOLD, align=CENTRE)),
-        Paragraph(f"เรื่องเลขที่ {sheet.case_number}   {sheet.citizen_name}   ({sheet.need})", _SLIP),
+        Paragraph(f"{letter}{case}", _SLIP),
+        Paragraph(f"ผู้ขอรับบริการ {sheet.citizen_name}  ความต้องการ {thai_digits(sheet.need)}", _SLIP),
         Choices(
             ("ได้รับเรื่องแล้ว", False, 2), ("ช่วยเหลือแล้ว", False, 2), ("ไม่อาจช่วยเหลือได้", False, 2), style=_SLIP
         ),
-        Paragraph(["ผลการดำเนินการ ", Dots()], _SLIP),
-        Paragraph([Dots()], _SLIP),
-        Paragraph(["(ลงชื่อ) ", Dots(130), "  ตำแหน่ง ", Dots(130), "  วันที่ ", Dots()], _SLIP.but(before=6.0)),
+        Paragraph(["ผลการดำเนินการ ", Dots()], _BY_HAND),
+        Paragraph([Dots()], _BY_HAND),
+        Paragraph(["(ลงชื่อ) ", Dots(170), "  (", Dots(170), ")"], _BY_HAND.but(pitch=24.0)),
+        Paragraph(["ตำแหน่ง ", Dots(180), "  โทร. ", Dots(100), "  วันที่ ", Dots()], _BY_HAND),
     ]
