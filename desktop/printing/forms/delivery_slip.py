@@ -6,11 +6,11 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.printing.blocks import SMALL, Block, Fields, Gap, TitleBar, heading, together
+from desktop.printing.blocks import SMALL, Block, Choices, Fields, Gap, TitleBar, heading, together
 from desktop.printing.emblems import draw_qr
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
-from desktop.printing.runs import RIGHT, Style
+from desktop.printing.runs import RIGHT, Run, Style
 from desktop.printing.signing import Signatures, Signer
 from desktop.printing.tables import Column, Table
 from desktop.printing.thai_text import Paragraph
@@ -22,6 +22,10 @@ LAYOUT = FORM
 
 _LINE = Style(size=10.7, pitch=19.0)
 _HEX_GROUP = 4
+_ACROSS = 4
+# The words are set larger than the heads above them.
+_WORDS = Style(size=9.6, pitch=19.0)
+_WORD_SIZE = 12.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +70,7 @@ class Sheet:
 
 
 SAMPLE = Sheet(
-    number="9401/2569/00132",
+    number="D9401-2569-00132",
     centre="ศูนย์แรงงานอำเภอเมืองปัตตานี",
     province="สำนักงานแรงงานจังหวัดปัตตานี",
     bundle_name="9401-2569-01-0012.lcx",
@@ -74,11 +78,11 @@ SAMPLE = Sheet(
     month="มกราคม 2569",
     counts=(
         CountLine(name="ประชาชน", count=231),
+        CountLine(name="อาสาสมัครแรงงานและบัณฑิตแรงงาน", count=92),
         CountLine(name="เรื่อง", count=245),
         CountLine(name="ขั้นตอนของเรื่อง", count=512),
-        CountLine(name="อาสาสมัครแรงงาน", count=92),
     ),
-    fingerprint_words=("มะม่วง", "แม่น้ำ", "กระดาษ", "นกยูง", "ภูเขา", "ดินสอ", "ทะเล", "ต้นไม้"),
+    fingerprint_words=("สร้อยคอ", "มะเขือ", "องุ่น", "ต้นไผ่", "ตะกร้า", "พยาบาล", "แตงกวา", "นมสด"),
     fingerprint_hex="9f2c41d07be83a65c0175e9ab4d3128f6e07c2915ad84b3fe1620c7d98a5f34b",
     sealed_on=datetime.date(2026, 2, 3),
     sender="นางสาวฟาตีเมาะ หะยีสาและ",
@@ -86,15 +90,18 @@ SAMPLE = Sheet(
 
 LONGEST = replace(
     SAMPLE,
+    number="D9010-2571-12345",
     centre="ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา (จุดบริการร่วมองค์การบริหารส่วนตำบลเขาแดง)",
     province="สำนักงานแรงงานจังหวัดสงขลา ศาลากลางจังหวัดสงขลา ชั้น 4 ถนนราชดำเนิน ตำบลบ่อยาง อำเภอเมืองสงขลา",
-    bundle_name="9010-2571-02-0123-" + "0123456789abcdef" * 6 + ".lcx",
+    bundle_name="9010-2571-02-12345-" + "0123456789abcdef" * 6 + ".lcx",
     sequence=12345,
+    month="กุมภาพันธ์ 2571",
     counts=tuple(
         CountLine(name=f"รายการประเภทที่ {place} ของทะเบียนกลุ่มอาชีพและการฝึกอบรม", count=place * 12345)
         for place in range(1, 41)
     ),
-    fingerprint_words=tuple(f"{word}{place}" for place in range(1, 4) for word in SAMPLE.fingerprint_words),
+    fingerprint_words=SAMPLE.fingerprint_words * 3,
+    sealed_on=datetime.date(2028, 3, 3),
     sender="นางสาวซัลมาอ์นูรฮายาตี บินตีอับดุลวาฮับหะยีดอเลาะ",
     copy=True,
 )
@@ -110,7 +117,7 @@ class _Code(Block):
         self._code = f"{sheet.number} {sheet.fingerprint_hex}".strip()
         figures = sheet.fingerprint_hex
         groups = [figures[place : place + _HEX_GROUP] for place in range(0, len(figures), _HEX_GROUP)]
-        self._caption = Paragraph("ลายนิ้วมือของแฟ้มเป็นตัวเลข", SMALL.but(face=BOLD))
+        self._caption = Paragraph("ลายนิ้วมือของแฟ้มเป็นตัวเลขและตัวอักษร", SMALL.but(face=BOLD))
         rows = [" ".join(groups[place : place + 8]) for place in range(0, len(groups), 8)]
         self._figures = Paragraph("\n".join(rows), Style(size=11.5, pitch=19.0))
         self._say = Paragraph("ภาพทางซ้ายเก็บเลขที่เอกสารและลายนิ้วมือเดียวกัน อ่านด้วยเครื่องอ่านรหัสได้", SMALL)
@@ -139,7 +146,7 @@ class _Code(Block):
 def story(sheet: Sheet) -> list[Any]:
     """The slip from top to bottom."""
     return [
-        TitleBar(sheet.centre, TITLE, f"ประจำเดือน{sheet.month}"),
+        TitleBar(sheet.centre, TITLE, f"ประจำเดือน{sheet.month}" if sheet.month else ""),
         Gap(6),
         Fields(("จาก ", sheet.centre, 1), style=_LINE),
         Fields(("ถึง ", sheet.province, 1), style=_LINE),
@@ -155,21 +162,28 @@ def story(sheet: Sheet) -> list[Any]:
         _words(sheet.fingerprint_words),
         _Code(sheet),
         together(
-            Gap(8),
+            Gap(6),
+            Choices(("ตรงกันทุกคำ", False, 2), ("ไม่ตรงกัน", False, 2), label="ผลการเทียบของผู้รับ", style=_LINE),
             Signatures(Signer(sheet.sender, "ผู้นำส่ง", dated=""), Signer("", "ผู้รับข้อมูล", dated=""), above=16),
         ),
     ]
 
 
 def _counts(sheet: Sheet) -> Table:
-    columns = (Column("ที่", 0.6, "centre"), Column("รายการ", 6), Column("จำนวน", 1.6, RIGHT))
+    columns = (Column("ที่", 0.6, "centre"), Column("รายการ", 6), Column("จำนวน (รายการ)", 1.9, RIGHT))
     rows = [(str(place), line.name, f"{line.count:,}") for place, line in enumerate(sheet.counts, 1)]
     total = f"{sum(line.count for line in sheet.counts):,}"
     return Table(columns, rows, sums=[("", "รวม", total)], after=4)
 
 
 def _words(words: tuple[str, ...]) -> Table:
-    columns = tuple(Column(f"ช่องที่ {place}", 1, "centre") for place in range(1, 5))
-    padded = [*words, *[""] * (-len(words) % 4)]
-    rows = [tuple(padded[start : start + 4]) for start in range(0, len(padded), 4)]
-    return Table(columns, rows, style=Style(size=12.5, pitch=19.0), before=2, after=6)
+    columns = (
+        Column("แถวที่", 0.45, "centre"),
+        *(Column(f"ช่องที่ {place}", 1, "centre") for place in range(1, _ACROSS + 1)),
+    )
+    padded = [*words, *[""] * (-len(words) % _ACROSS)]
+    rows: list[tuple[Content, ...]] = [
+        (str(start // _ACROSS + 1), *(Run(word, size=_WORD_SIZE) for word in padded[start : start + _ACROSS]))
+        for start in range(0, len(padded), _ACROSS)
+    ]
+    return Table(columns, rows, style=_WORDS, before=2, after=6)
