@@ -9,7 +9,7 @@ from typing import Any
 from desktop.printing.blocks import Boxed, Fields, Gap, TitleBar, heading, together
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
-from desktop.printing.runs import Style
+from desktop.printing.runs import Run, Style
 from desktop.printing.signing import Signatures, Signer
 from desktop.printing.tables import Column, Table
 from desktop.printing.thai_text import Paragraph
@@ -20,11 +20,14 @@ PAPER = A4
 LAYOUT = FORM
 
 _LINE = Style(size=10.7, pitch=19.0)
-_KEY = Style(size=14.0, pitch=23.0)
+# The groups are set larger than the heads above them.
+_KEY = Style(size=9.6, pitch=23.0)
+_GROUP_SIZE = 14.0
 _ACROSS = 4
 _STEPS = (
     "กุญแจนี้เปิดทะเบียนของศูนย์ได้เมื่อไม่มีผู้ใดจำรหัสผ่านได้ ผู้ที่ถือแผ่นนี้เปิดอ่านทะเบียนได้ทั้งหมด",
-    "ตรวจว่าตัวอักษรทุกกลุ่มอ่านได้ชัด แล้วพับแผ่นนี้ใส่ซองทึบ ปิดผนึก ลงลายมือชื่อและวันที่คร่อมรอยผนึก",
+    "ในกุญแจมีเลขศูนย์และเลขหนึ่ง แต่ไม่มีตัวอักษร O I L และ U",
+    "ตรวจว่าทุกกลุ่มอ่านได้ชัด แล้วพับแผ่นนี้ใส่ซองทึบ ปิดผนึก ลงลายมือชื่อและวันที่คร่อมรอยผนึก",
     "เก็บซองไว้ในตู้นิรภัยของหน่วยงาน แยกจากเครื่องคอมพิวเตอร์และแยกจากสื่อที่เก็บสำเนาทะเบียน",
     "ห้ามถ่ายภาพ ถ่ายสำเนา หรือส่งทางสื่ออิเล็กทรอนิกส์ เอกสารนี้พิมพ์ได้ครั้งเดียว",
     "เมื่อเปิดซองใช้แล้ว หรือสงสัยว่ามีผู้อื่นเห็น ให้ผู้ดูแลระบบออกกุญแจใหม่และทำลายแผ่นนี้ทันที",
@@ -52,26 +55,14 @@ SAMPLE = Sheet(
     centre="ศูนย์แรงงานอำเภอเมืองปัตตานี",
     unit_code="9401",
     made_on=datetime.date(2026, 1, 5),
-    groups=(
-        "K7QF2",
-        "9XWTM",
-        "3HBVD",
-        "PLR84",
-        "ZN6CJ",
-        "YT5GA",
-        "48EKS",
-        "UW2XQ",
-        "M3PD7",
-        "HV9RB",
-        "6FJTL",
-        "CN8ZY",
-    ),
+    groups=("K7QF", "29XW", "TM3H", "BVDP", "4R80", "ZN6C", "JYT1", "GA5E"),
 )
 
 LONGEST = replace(
     SAMPLE,
     centre="ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา (จุดบริการร่วมองค์การบริหารส่วนตำบลเขาแดง)",
-    groups=SAMPLE.groups * 4,
+    unit_code="9010",
+    groups=SAMPLE.groups * 6,
 )
 
 
@@ -101,7 +92,16 @@ def story(sheet: Sheet) -> list[Any]:
 
 
 def _key(groups: tuple[str, ...]) -> Table:
-    columns = tuple(Column(f"ช่องที่ {place}", 1, "centre") for place in range(1, _ACROSS + 1))
+    columns = (
+        Column("แถวที่", 0.45, "centre"),
+        *(Column(f"ช่องที่ {place}", 1, "centre") for place in range(1, _ACROSS + 1)),
+    )
     padded = [*groups, *[""] * (-len(groups) % _ACROSS)]
-    rows = [tuple(padded[start : start + _ACROSS]) for start in range(0, len(padded), _ACROSS)]
+    rows = [
+        (
+            str(start // _ACROSS + 1),
+            *(Run(group, size=_GROUP_SIZE) for group in padded[start : start + _ACROSS]),
+        )
+        for start in range(0, len(padded), _ACROSS)
+    ]
     return Table(columns, rows, style=_KEY, before=4)
