@@ -10,7 +10,7 @@ from desktop.printing.blocks import SMALL, Block, Choices, Fields, Gap, TitleBar
 from desktop.printing.emblems import draw_qr
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
-from desktop.printing.runs import RIGHT, Run, Style
+from desktop.printing.runs import RIGHT, Content, Run, Style
 from desktop.printing.signing import Signatures, Signer
 from desktop.printing.tables import Column, Table
 from desktop.printing.thai_text import Paragraph

@@ -9,7 +9,7 @@ from typing import Any
 from desktop.printing.blocks import Boxed, Fields, Gap, TitleBar, heading, together
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
-from desktop.printing.runs import Run, Style
+from desktop.printing.runs import Content, Run, Style
 from desktop.printing.signing import Signatures, Signer
 from desktop.printing.tables import Column, Table
 from desktop.printing.thai_text import Paragraph
@@ -97,7 +97,7 @@ def _key(groups: tuple[str, ...]) -> Table:
         *(Column(f"ช่องที่ {place}", 1, "centre") for place in range(1, _ACROSS + 1)),
     )
     padded = [*groups, *[""] * (-len(groups) % _ACROSS)]
-    rows = [
+    rows: list[tuple[Content, ...]] = [
         (
             str(start // _ACROSS + 1),
             *(Run(group, size=_GROUP_SIZE) for group in padded[start : start + _ACROSS]),
