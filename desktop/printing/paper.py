@@ -9,9 +9,10 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from desktop.printing.emblems import CM, draw_qr
 from desktop.printing.fonts import BOLD
+from desktop.printing.line_breaking import tokens
 from desktop.printing.runs import CENTRE, RIGHT, Style
 from desktop.printing.thai_text import PaperCanvas, Paragraph, base_line
-from desktop.rules.thai_date import thai_digits
+from desktop.rules.thai_date import arabic_digits, thai_digits
 
 A4, A5 = "A4", "A5"
 DASHES, OF, NONE = "dashes", "of", "none"
@@ -21,6 +22,7 @@ _MARK = Style(size=12, pitch=16, face=BOLD, align=RIGHT)
 _QR_SIDE = 33.0
 _LONGEST_NUMBER = 200
 _ROOM_FOR_PAGES = 70.0
+_LONGEST_CATCHWORD = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,10 @@ class Paper:
         top: the upper margin of the first page.
         later_top: the upper margin of the pages after it.
         bottom: the lower margin.
-        pages: ``dashes`` for "- ๒ -" from the second page on, ``of`` for page x of y, ``none``.
+        pages: ``dashes`` for "- ๒ -" from the second page on, with the next page's first words at the foot of
+            the one before; ``of`` for page x of y; ``none``.
+        thai_numerals: whether what stands in the margins has Thai numerals, as in letters, memos and
+            certificates; registers, tables, money and identity numbers have Arabic ones.
     """
 
     width: float
@@ -46,6 +51,11 @@ class Paper:
     later_top: float
     bottom: float
     pages: str = OF
+    thai_numerals: bool = False
+
+    def digits(self, text: str) -> str:
+        """The text with the numerals of this paper."""
+        return thai_digits(text) if self.thai_numerals else arabic_digits(text)
 
     @property
     def room(self) -> tuple[float, float]:
@@ -63,6 +73,7 @@ LETTER = Paper(
     later_top=2.5 * CM,
     bottom=2 * CM,
     pages=DASHES,
+    thai_numerals=True,
 )
 FORM = Paper(
     width=595.276,
@@ -102,6 +113,7 @@ class Imprint:
     Attributes:
         title: the paper's title.
         number: the document's number; empty where it has none.
+        code: what a scanner reads from the first page and the last; empty draws none.
         author: the office that issues it.
         mark: a word in the upper corner of every page, such as สำเนา or ร่าง.
         crest: the crest's picture; empty leaves a framed place.
@@ -109,6 +121,7 @@ class Imprint:
 
     title: str
     number: str = ""
+    code: str = ""
     author: str = ""
     mark: str = ""
     crest: bytes = b""
@@ -159,26 +172,50 @@ class NumberedCanvas(PaperCanvas):
         paper, imprint = self._paper, self._imprint
         if imprint.mark:
             self.write(imprint.mark, paper.width - paper.right, paper.height - 1.0 * CM, _MARK)
-        if paper.pages == DASHES and number > 1:
-            self.write(
-                thai_digits(f"- {number} -"), paper.width / 2, paper.height - 1.7 * CM, Style(align=CENTRE)
-            )
+        if paper.pages == DASHES:
+            self._dashes(number)
         if imprint.number:
             self._number(number)
         if paper.pages == OF:
-            text = f"หน้า {number} จาก {self.page_count}"
+            text = paper.digits(f"หน้า {number} จาก {self.page_count}")
             self.write(text, paper.width - paper.right, 0.85 * CM, _FOOT.but(align=RIGHT))
 
+    def _dashes(self, page: int) -> None:
+        """The page's number above the text, and below it the words that the next page goes on with."""
+        paper = self._paper
+        if page > 1:
+            middle = paper.left + paper.room[0] / 2
+            text = paper.digits(f"- {page} -")
+            self.write(text, middle, paper.height - 1.7 * CM, Style(align=CENTRE))
+        following = self._finished[page]["written"] if page < self.page_count else ()
+        if following:
+            self.write(_catchword(following[0]), paper.width - paper.right, 1.25 * CM, Style(align=RIGHT))
+
     def _number(self, page: int) -> None:
-        paper, number = self._paper, self._imprint.number
+        paper = self._paper
+        number = paper.digits(self._imprint.number)
         left = paper.left
-        if page == 1:
-            draw_qr(self, number, left, 0.55 * CM, _QR_SIDE)
+        # A slip that is torn off and sent back, and whatever was signed, stands on the last page.
+        if self._imprint.code and page in (1, self.page_count):
+            draw_qr(self, self._imprint.code, left, 0.55 * CM, _QR_SIDE)
             left += _QR_SIDE + 6
         shown = number if len(number) <= _LONGEST_NUMBER else f"{number[:_LONGEST_NUMBER]}…"
         text = Paragraph(" ".join(shown.split()), _FOOT)
         _width, height = text.wrap(paper.width - left - paper.right - _ROOM_FOR_PAGES)
         text.draw_on(self, left, 0.85 * CM + base_line(_FOOT) + height - _FOOT.pitch)
+
+
+def _catchword(line: str) -> str:
+    """A line's first words, as a letter announces its next page.
+
+    Manual of the Prime Minister's Office on typing official letters: a stroke before, three dots behind.
+    """
+    words = ""
+    for token in tokens(line):
+        if words and (token.space or len(words) + len(token.text) > _LONGEST_CATCHWORD):
+            break
+        words += token.text
+    return f"/{words[:_LONGEST_NUMBER].strip()}..."
 
 
 class Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab is not typed

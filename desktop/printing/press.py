@@ -39,29 +39,33 @@ class Printed:
     missing: tuple[str, ...]
 
 
-def print_pdf(form: Form, sheet: Any, *, crest: bytes = b"") -> bytes:
+def print_pdf(form: Form, sheet: Any, *, crest: bytes = b"", code: str = "") -> bytes:
     """The paper as a PDF; the same sheet gives the same bytes.
 
     Args:
         form: one of ``forms.FORMS``.
         sheet: the form's sheet.
         crest: a picture of the office's crest; empty leaves a framed place.
+        code: what a scanner reads, the number it is kept under first; empty takes the sheet's own number.
     """
-    return print_paper(form, sheet, crest=crest).pdf
+    return print_paper(form, sheet, crest=crest, code=code).pdf
 
 
-def print_paper(form: Form, sheet: Any, *, crest: bytes = b"") -> Printed:
+def print_paper(form: Form, sheet: Any, *, crest: bytes = b"", code: str = "") -> Printed:
     """The paper as a PDF, with what is worth knowing about it.
 
     Args:
         form: one of ``forms.FORMS``.
         sheet: the form's sheet.
         crest: a picture of the office's crest; empty leaves a framed place.
+        code: what a scanner reads, the number it is kept under first; empty takes the sheet's own number.
     """
     target = io.BytesIO()
+    number = getattr(sheet, "number", "")
     imprint = Imprint(
         title=form.title,
-        number=getattr(sheet, "number", ""),
+        number=code.partition(" ")[0] or number,
+        code=code or number,
         author=getattr(sheet, "centre", "") or getattr(sheet, "office", ""),
         mark=_mark(form, sheet),
         crest=crest,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Protocol
 
 from reportlab.platypus import Flowable
@@ -35,7 +37,7 @@ class Signer:
     lead: str = "(ลงชื่อ)"
 
     def lines(self, style: Style) -> list[Paragraph]:
-        """The block's lines, dotted places and name one below the other in the middle."""
+        """The block's lines above the date, dotted places and name one below the other in the middle."""
         middle = style.but(align=CENTRE)
         lines = (
             [_dotted(f"{self.lead} ", 118, f" {self.label}" if self.label else "", style)]
@@ -45,10 +47,15 @@ class Signer:
         lines.append(Paragraph(["(", self.name or Dots(138), ")"], middle))
         if self.position:
             lines.append(Paragraph(self.position, middle))
-        if self.dated is not None:
-            dated = Paragraph(f"วันที่ {self.dated}", middle)
-            lines.append(dated if self.dated else _dotted("วันที่ ", 100, "", style))
         return lines
+
+    def date_lines(self, style: Style) -> list[Paragraph]:
+        """The line with the date, or a place for it; none where the block has no date."""
+        if self.dated is None:
+            return []
+        if self.dated:
+            return [Paragraph(f"วันที่ {self.dated}", style.but(align=CENTRE))]
+        return [_dotted("วันที่ ", 100, "", style)]
 
 
 def _dotted(before: str, width: float, after: str, style: Style) -> Paragraph:
@@ -58,7 +65,7 @@ def _dotted(before: str, width: float, after: str, style: Style) -> Paragraph:
 
 
 class Signatures(Block):
-    """Places to sign, side by side; never divided over two pages.
+    """Places to sign, side by side, their dates on one line; never divided over two pages.
 
     Args:
         signers: from left to right; none leaves its column empty.
@@ -72,6 +79,7 @@ class Signatures(Block):
     ) -> None:
         super().__init__()
         self._columns = [signer.lines(style) if signer else [] for signer in signers]
+        self._dates = [signer.date_lines(style) if signer else [] for signer in signers]
         self._above = above
         self.spaceBefore = before
 
@@ -79,23 +87,34 @@ class Signatures(Block):
         """The height of the tallest column."""
         self.width = width
         room = width / len(self._columns) - 8
-        self.height = self._above + max(
-            sum(line.wrap(room)[1] for line in column) for column in self._columns
-        )
+        heights = [_tall(column, room) for column in self._columns]
+        dates = [_tall(lines, room) for lines in self._dates]
+        dated = [height for height, date_height in zip(heights, dates, strict=True) if date_height]
+        self._above_dates = max(dated, default=0.0)
+        self.height = self._above + max(*heights, self._above_dates + max(dates))
         return width, self.height
 
     def pieces(self) -> list[Flowable]:
         """The signers one below the other."""
-        return [line for column in self._columns for line in column]
+        return [line for column in zip(self._columns, self._dates, strict=True) for line in chain(*column)]
 
     def draw(self) -> None:
         """Draw the columns."""
         room = self.width / len(self._columns)
-        for place, column in enumerate(self._columns):
-            top = self.height - self._above
-            for line in column:
-                line.draw_on(self.canv, place * room + 4, top)
-                top -= len(line.lines) * line.style.pitch
+        top = self.height - self._above
+        for place, (column, dates) in enumerate(zip(self._columns, self._dates, strict=True)):
+            left = place * room + 4
+            self._draw_lines(column, left, top)
+            self._draw_lines(dates, left, top - self._above_dates)
+
+    def _draw_lines(self, lines: Sequence[Paragraph], left: float, top: float) -> None:
+        for line in lines:
+            line.draw_on(self.canv, left, top)
+            top -= len(line.lines) * line.style.pitch
+
+
+def _tall(lines: Sequence[Paragraph], width: float) -> float:
+    return sum(line.wrap(width)[1] for line in lines)
 
 
 class ThumbPrint(Block):

@@ -258,15 +258,15 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         return width, len(self._lines) * self.style.pitch
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """Divide the paragraph between this page and the next, leaving no single line behind where it can."""
+        """Divide the paragraph between this page and the next, no single line of it on either."""
         self.wrap(width, height)
         fits = int((height + 0.01) // self.style.pitch)
         total = len(self._lines)
         if fits >= total:
             return [self]
-        if total - fits == 1 and fits > 2:
+        if total - fits == 1:
             fits -= 1
-        if fits < 1 or (fits == 1 and total > 2):
+        if fits < 2:
             return []
         return [self._piece(self._lines[:fits], width), self._piece(self._lines[fits:], width)]
 

@@ -19,6 +19,7 @@ from desktop.printing import sheets
 from desktop.rules import numbers
 from desktop.rules.months import fiscal_year
 from desktop.rules.problems import Refused
+from desktop.rules.thai_date import arabic_digits
 from desktop.services.ground import Ground
 from desktop.system.clock import THAILAND
 from desktop.system.language import _, mark
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 # What stands on a memo is the office's own: its letter number is never the document's.
 _NOTHING_FILLED = frozenset({"memo"})
 _SERIES = "document"
+_FINGERPRINT_ON_PAPER = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ class Documents:
             )
             work.session.add(document)
             # Printed inside the work: a paper that cannot be drawn spends no number.
-            return Issued(document.uid, number, _printed(form, frozen))
+            return Issued(document.uid, number, _printed(form, frozen, _code(document)))
 
     def _filled(self, form: Form, sheet: Any, number: str) -> Any:
         if form.name in _NOTHING_FILLED:
@@ -222,7 +224,8 @@ class Documents:
             number: such as ``D9403-2570-00012``; what stands behind it after a space does not count.
         """
         self._ground.actor.require("citizens.view")
-        asked = next(iter(number.split()), "").upper()
+        # Letters bear the number in Thai numerals.
+        asked = arabic_digits(next(iter(number.split()), "")).upper()
         with self._ground.database.read() as session:
             found = session.scalar(select(Document).where(Document.number == asked).limit(1))
             return _row(found, _names(session)) if found else None
@@ -258,17 +261,22 @@ def _form(name: str) -> Form:
     return forms.form(name)
 
 
-def _printed(form: Form, sheet: Any) -> bytes:
+def _printed(form: Form, sheet: Any, code: str = "") -> bytes:
     from desktop.printing import press
 
-    return press.print_pdf(form, sheet)
+    return press.print_pdf(form, sheet, code=code)
+
+
+def _code(document: Document) -> str:
+    """What a scanner reads from a paper: the number it is found by, and the beginning of its fingerprint."""
+    return f"{document.number} {document.fingerprint[:_FINGERPRINT_ON_PAPER]}"
 
 
 def _copy(document: Document) -> bytes:
     _refuse_changed(document)
     form = _form(document.form)
     sheet = sheets.from_json(form.sheet_class, json.loads(document.sheet))
-    return _printed(form, _filled(sheet, "copy", True))
+    return _printed(form, _filled(sheet, "copy", True), _code(document))
 
 
 def canonical(sheet: Any) -> str:

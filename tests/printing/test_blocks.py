@@ -17,6 +17,7 @@ from desktop.printing.charts import Chart, Funnel, Legend, Stage, bars, hundredt
 from desktop.printing.emblems import _qr_rows
 from desktop.printing.paper import FORM
 from desktop.printing.runs import Stop, Style, bold
+from desktop.printing.signing import Signatures, Signer
 from desktop.printing.tables import Column, Footed, Table
 from desktop.printing.thai_text import Paragraph
 
@@ -122,6 +123,20 @@ def test_a_paragraph_leaves_no_single_line_behind():
     first, second = paragraph.split(100, 55)
     assert [len(first.lines), len(second.lines)] == [4, 2]
     assert paragraph.split(100, 12) == []
+    # What was kept for the next page is not divided again in the room that was left here.
+    assert second.split(100, 15) == []
+
+
+def test_dates_beside_each_other_stand_on_one_line(set_story):
+    long_name = "ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์"
+    signers = (Signer("นายสมชาย แก้วประดิษฐ์", "หัวหน้า", dated=""), Signer(long_name * 2, "หัวหน้า", dated=""))
+    pdf, _written = set_story([Signatures(*signers)])
+    page = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    places = [page.get_rect(at) for at in range(page.count_rects())]
+    dates = [place for place in places if page.get_text_bounded(*place).strip() == "วันที่"]
+    assert len(dates) == 2
+    assert dates[0][1] == pytest.approx(dates[1][1], abs=0.1)
+    assert dates[0][1] == min(place[1] for place in places)
 
 
 def test_what_stands_at_the_foot_takes_all_the_height_that_is_left():

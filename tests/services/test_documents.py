@@ -13,6 +13,7 @@ from sqlalchemy import select, update
 from desktop.models import AuditLine, Document, RunningNumber
 from desktop.printing import forms, press
 from desktop.rules.problems import Refused
+from desktop.rules.thai_date import thai_digits
 from desktop.services.documents import Documents, canonical, fingerprint
 from desktop.services.ground import Ground
 
@@ -30,13 +31,15 @@ def test_numbers_run_without_a_gap_and_stand_on_the_paper(documents: Documents) 
 
     assert (first.number, second.number) == ("D9401-2570-00001", "D9401-2570-00002")
     filled = replace(SLIP, number=first.number, centre="ศูนย์แรงงานอำเภอเมืองปัตตานี")
-    assert first.pdf == press.print_pdf(forms.form("citizen_slip"), filled)
+    code = f"{first.number} {fingerprint(canonical(filled))[:16]}"
+    assert first.pdf == press.print_pdf(forms.form("citizen_slip"), filled, code=code)
 
 
 def test_a_memo_keeps_the_offices_own_number(documents: Documents, centre_ground: Ground) -> None:
     issued = documents.issue("memo", MEMO)
 
-    assert issued.pdf == press.print_pdf(forms.form("memo"), MEMO)
+    code = f"{issued.number} {fingerprint(canonical(MEMO))[:16]}"
+    assert issued.pdf == press.print_pdf(forms.form("memo"), MEMO, code=code)
     with centre_ground.database.read() as session:
         assert session.scalar(select(Document.sheet)) == canonical(MEMO)
 
@@ -52,7 +55,7 @@ def test_a_preview_spends_no_number_and_stores_nothing(documents: Documents, cen
 def test_a_paper_that_cannot_be_drawn_spends_no_number(
     documents: Documents, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def out_of_order(*_arguments: object) -> bytes:
+    def out_of_order(*_arguments: object, **_options: object) -> bytes:
         raise Refused("The font is missing.", code="font")
 
     with monkeypatch.context() as patched:
@@ -87,7 +90,8 @@ def test_a_reprint_is_marked_counted_and_written_down(documents: Documents, cent
 
     assert copy != issued.pdf
     kept = replace(SLIP, number=issued.number, centre="ศูนย์แรงงานอำเภอเมืองปัตตานี", copy=True)
-    assert copy == press.print_pdf(forms.form("citizen_slip"), kept)
+    code = f"{issued.number} {fingerprint(canonical(replace(kept, copy=False)))[:16]}"
+    assert copy == press.print_pdf(forms.form("citizen_slip"), kept, code=code)
     [row] = documents.about("case-1")
     assert (row.reprints, row.number, row.printed_by) == (1, issued.number, "นูรียะห์ สาและ")
     last = _last_line(centre_ground)
@@ -134,7 +138,7 @@ def test_what_is_printed_of_a_look_is_counted_and_written_down(
 def test_a_document_is_found_by_its_number_however_it_is_typed(documents: Documents) -> None:
     issued = documents.issue("memo", MEMO)
 
-    for text in (issued.number, issued.number.lower(), f" {issued.number} 5f2c "):
+    for text in (issued.number, issued.number.lower(), f" {issued.number} 5f2c ", thai_digits(issued.number)):
         found = documents.find(text)
         assert found is not None
         assert (found.uid, found.title) == (issued.uid, "บันทึกข้อความ")
