@@ -17,6 +17,7 @@ from desktop.rules.problems import Refused
 from desktop.services.centre import Centre
 from desktop.system.clock import SetClock
 from desktop.views.cases import CasesPage
+from desktop.views.cases.case_view import PaperWanted
 from desktop.views.kit import pictures, theme, tokens
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.cards import IconRow
@@ -82,6 +83,12 @@ def _save(qtbot: QtBot, page: CasesPage, at: int = 0) -> None:
 
 def _buttons(page: CasesPage) -> list[str]:
     return [button.text() for button in page.case.head.buttons]
+
+
+def _with_keys(page: CasesPage) -> list[Button]:
+    story = page.case.story
+    buttons = [button for button in story.findChildren(Button) if button.isVisibleTo(story)]
+    return [button for button in buttons if button.accessibleDescription()]
 
 
 def _assisted(centre: Centre, uid: str, on: date) -> None:
@@ -240,6 +247,40 @@ def test_the_papers_of_a_case_are_printed_and_printed_again(
     [paper] = page.case.story.findChildren(IconRow)
     QTest.keyClick(paper, Qt.Key.Key_Return)
     assert turned.last == ("paper", {"document_uid": issued.uid, "back": "cases"})
+
+
+def test_ctrl_p_stands_beside_the_paper_that_is_to_be_printed_next(
+    qtbot: QtBot, page: CasesPage, centre: Centre
+) -> None:
+    case = open_case(centre, steps=(referral(),))
+    sheets = centre.cases
+    papers = {
+        "referral": (sheets.referral_sheet, case.steps[0]),
+        "service_request": (sheets.service_request_sheet, case.uid),
+        "citizen_slip": (sheets.citizen_slip_sheet, case.uid),
+    }
+    for form, (sheet, about) in papers.items():
+        _show(qtbot, page, uid=case.uid)
+        asked: list[PaperWanted] = []
+        page.case.paper_wanted.connect(asked.append)
+        [button] = _with_keys(page)
+        button.click()
+        assert [(each.form, each.about) for each in asked] == [(form, about)]
+        page.case.paper_wanted.disconnect(asked.append)
+        centre.documents.issue(form, sheet(about), about)
+    _show(qtbot, page, uid=case.uid)
+    assert _with_keys(page) == []
+
+
+def test_whoever_stands_on_a_card_that_is_made_anew_keeps_the_keyboard_on_the_page(
+    qtbot: QtBot, page: CasesPage, centre: Centre
+) -> None:
+    case = open_case(centre)
+    _show(qtbot, page, uid=case.uid)
+    page.case.story.findChildren(Button)[0].setFocus()
+    centre.cases.add_step(case.uid, referral())
+    settled(qtbot, page.desk)
+    assert page.window().focusWidget() is page.case.head.buttons[-1]
 
 
 def test_coming_back_from_a_paper_leads_to_the_case_and_esc_goes_on_from_there(

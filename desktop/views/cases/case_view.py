@@ -28,6 +28,8 @@ from desktop.views.kit.words import Muted, WrappedLabel
 
 LEFT: Final = 400
 NARROW: Final = 880
+# What the citizen signs, and what they take home.
+_PAPERS: Final = ("service_request", "citizen_slip")
 # What people mostly do next, by status; the rest of what is possible stands beside it.
 _NEXT: Final = {
     "waiting": ("referred", "served"),
@@ -99,8 +101,13 @@ class CaseView(EntryView):
         about = [self._person(page), self._life(page)]
         story = [*told, self._steps(page), self._papers(page)]
         self.about.setVisible(not self._narrow)
+        focused = self.window().focusWidget()
+        inside = self.about.isAncestorOf(focused) or self.story.isAncestorOf(focused)
         self._fill(self.about, () if self._narrow else about)
         self._fill(self.story, [*about, *story] if self._narrow else story)
+        if inside:
+            # Whoever stood on a card that is made anew goes on from there.
+            self.focus_first()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window everything stands in one column."""
@@ -182,10 +189,7 @@ class CaseView(EntryView):
 
     def _papers(self, page: CasePage) -> Card:
         card = Card(_("Papers"))
-        actions = [
-            self._paper_action(paper_word(form), PaperWanted(form, page.uid))
-            for form in ("service_request", "citizen_slip")
-        ]
+        actions = [self._paper_action(paper_word(form), PaperWanted(form, page.uid)) for form in _PAPERS]
         card.add_layout(button_row(actions))
         for paper in page.documents:
             when = thai_date.near(paper.printed_at.date(), self._ground.clock.today())
@@ -196,7 +200,9 @@ class CaseView(EntryView):
         return card
 
     def _paper_action(self, word: str, wanted: PaperWanted) -> Action:
-        return Action(word=word, run=lambda: self.paper_wanted.emit(wanted), icon="printer")
+        # The keys that print stand beside what is to be printed next, and do that.
+        keys = "Ctrl+P" if self.page is not None and wanted == next_paper(self.page) else ""
+        return Action(word=word, run=lambda: self.paper_wanted.emit(wanted), icon="printer", keys=keys)
 
     # -- going on
 
@@ -209,6 +215,18 @@ class CaseView(EntryView):
         )
         form = StepForms(self._desk, self._ground, self.page).form(kind, saving)
         self.open_form(form, form.field("agency_code" if kind == "referred" else "on"))
+
+
+def next_paper(page: CasePage) -> PaperWanted | None:
+    """What is to be printed next: a letter that was never printed, the request to sign, the slip.
+
+    Args:
+        page: the case.
+    """
+    letters = [PaperWanted("referral", step.uid) for step in page.steps if step.kind == "referred"]
+    wanted = [*letters, *(PaperWanted(form, page.uid) for form in _PAPERS)]
+    printed = {(paper.form, paper.about) for paper in page.documents}
+    return next((each for each in wanted if (each.form, each.about) not in printed), None)
 
 
 def _line(icon: str, title: str, note: str) -> QHBoxLayout:

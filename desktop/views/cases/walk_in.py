@@ -111,7 +111,8 @@ class WalkInPage(Page):
             SaveAction(_("Save"), self._save, "Ctrl+S"),
             SaveAction(_("Save and print the letter"), self._save_and_print, "Ctrl+P", "printer"),
         )
-        groups = (self.person.main(_("Person served")), self.person.more(), self._case_group())
+        # The need is asked for before what only helps: Tab and F6 follow this order.
+        groups = (self.person.main(_("Person served")), self._case_group(), self.person.more())
         return RecordForm(
             self.desk, _("New walk-in"), groups, self._blank(), check=self._check, actions=actions
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
@@ -15,7 +15,16 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.views.kit import theme, tokens, words
 from desktop.views.kit.buttons import Action, Button, button
@@ -24,6 +33,8 @@ from desktop.views.kit.words import Figure, Heading, Label, Muted, WrappedLabel
 
 # What stands beside the figure on its card: margins, icon and the gap between.
 _BESIDE_FIGURE: Final = 18 + 40 + 16 + 16
+# A field that is scrolled to brings its label along, and what is said beneath it.
+_ROOM_FOR_LABEL: Final = 40
 
 
 class Card(QFrame):
@@ -335,6 +346,28 @@ class Column(QScrollArea):
         self.body.setContentsMargins(margin, margin, margin, margin)
         self.body.setSpacing(spacing)
         self.setWidget(inside)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Scroll to where the keyboard went: Qt does so for Tab within the column and for nothing else."""
+        inside = self.widget()
+        # Under a pressed mouse nothing may move away.
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if new is None or inside is None or pressed or not inside.isAncestorOf(new):
+            return
+        top = new.mapTo(self.viewport(), QPoint()).y()
+        bottom = top + new.height() - self.viewport().height()
+        # Not ``ensureWidgetVisible``, which is content where it sees the caret.
+        if 0 < bottom <= top:
+            self._scroll(bottom + _ROOM_FOR_LABEL)
+        elif top < 0:
+            self._scroll(top - _ROOM_FOR_LABEL)
+
+    def _scroll(self, pixels: int) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + pixels)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Add a widget below what is there."""

@@ -309,12 +309,26 @@ class ChoiceChips(QWidget):
             self.setFocusProxy(first)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move between the chips."""
+        """Arrows move between the chips, a letter goes to the next chip that begins with it."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}.get(
             Qt.Key(event.key()), 0
         )
         at = next((place for place, chip in enumerate(self._chips) if chip.hasFocus()), -1)
+        if not step and at >= 0:
+            step = self._steps_to(event.text(), at)
         if not step or at < 0:
             super().keyPressEvent(event)
             return
         self._chips[(at + step) % len(self._chips)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _steps_to(self, letter: str, at: int) -> int:
+        """How far it is to the next chip that begins with a letter; 0 where there is none."""
+        if not letter.strip():
+            return 0
+        others = [*self._chips[at + 1 :], *self._chips[: at + 1]]
+        return next((step for step, chip in enumerate(others, 1) if _begins(chip.text(), letter)), 0)
+
+
+def _begins(word: str, letter: str) -> bool:
+    # A word such as แนะแนว is looked for by its first letter as it is written or as it sounds.
+    return letter.casefold() in (word[:1].casefold(), word.lstrip("เแโใไ")[:1].casefold())

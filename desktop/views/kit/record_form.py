@@ -84,6 +84,7 @@ class RecordForm(QWidget, Generic[D]):
         self._touched: set[str] = set()
         self._changed: set[str] = set()
         self._labelled: dict[str, Labelled] = {}
+        self._cards: list[GroupCard] = []
         self._build(title, groups)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -99,7 +100,7 @@ class RecordForm(QWidget, Generic[D]):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         if title:
-            self.head = PageHead(title, note=self._keys_note())
+            self.head = PageHead(title, note=_keys_note(len(groups) > 1))
             column.addWidget(self.head)
         body = Column(spacing=14)
         self.body = body
@@ -120,13 +121,10 @@ class RecordForm(QWidget, Generic[D]):
         for group in groups:
             card = GroupCard(group)
             self._labelled |= card.labelled
+            self._cards.append(card)
             (self.side_column if group.side else self.main_column).addWidget(card)
         self.main_column.addStretch(1)
         self.side_column.addStretch(1)
-
-    def _keys_note(self) -> str:
-        parts = [_("Tab next field"), _("{keys} save", keys=keys.shown("Ctrl+S")), _("Esc close")]
-        return " · ".join(parts)
 
     def _bar(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -301,11 +299,23 @@ class RecordForm(QWidget, Generic[D]):
             self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes, Ctrl+S saves."""
+        """Esc closes, F6 goes to the next card."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_form()
-            return
-        super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_F6:
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._go_to_card(-1 if back else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _go_to_card(self, step: int) -> None:
+        focused = self.window().focusWidget()
+        around = [card.isAncestorOf(focused) for card in self._cards]
+        at = around.index(True) if True in around else -step
+        card = self._cards[(at + step) % len(self._cards)]
+        first = next(iter(card.labelled.values()))
+        first.field.setFocus(Qt.FocusReason.TabFocusReason)
+        self.body.ensureWidgetVisible(first, 0, 40)
 
     def _show_dirty(self) -> None:
         dirty = self.is_dirty()
@@ -320,6 +330,13 @@ class RecordForm(QWidget, Generic[D]):
             at: its place from above.
         """
         self.side_column.insertWidget(at, widget)
+
+
+def _keys_note(several_cards: bool) -> str:
+    parts = [_("Tab next field"), _("{keys} save", keys=keys.shown("Ctrl+S")), _("Esc close")]
+    if several_cards:
+        parts.insert(1, _("{keys} next card", keys="F6"))
+    return " · ".join(parts)
 
 
 def _top(problem: Problem) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.rules.problems import Problem, Refused
@@ -175,6 +176,35 @@ def test_leaving_gives_up_what_was_typed_only_when_told_to(
     assert len(asked) == 1
     assert form.may_leave()
     assert len(asked) == 1
+
+
+def test_f6_goes_from_card_to_card_and_back_and_shows_where_it_went(
+    form: RecordForm[Draft], qtbot: QtBot
+) -> None:
+    form.resize(500, 420)
+    form.field("thai_id").setFocus()
+    for modifier, name in (
+        (Qt.KeyboardModifier.NoModifier, "needs"),
+        (Qt.KeyboardModifier.NoModifier, "thai_id"),
+        (Qt.KeyboardModifier.ShiftModifier, "needs"),
+    ):
+        qtbot.keyClick(form.focusWidget(), Qt.Key.Key_F6, modifier)
+        labelled = form.labelled(name)
+        assert labelled.isAncestorOf(form.focusWidget())
+        place = labelled.mapTo(form.body.viewport(), labelled.rect().topLeft()).y()
+        assert 0 <= place < form.body.viewport().height() - 40
+
+
+def test_enter_brings_the_next_field_into_sight(form: RecordForm[Draft], qtbot: QtBot) -> None:
+    form.resize(500, 420)
+    QApplication.processEvents()
+    form.field("first_name").setFocus()
+    for _press in range(6):
+        qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Return)
+        focused = form.focusWidget()
+        top = focused.mapTo(form.body.viewport(), focused.rect().topLeft()).y()
+        assert top >= 0
+        assert top + focused.height() <= form.body.viewport().height()
 
 
 def test_tab_follows_the_reading_order(form: RecordForm[Draft], qtbot: QtBot) -> None:

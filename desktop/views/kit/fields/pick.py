@@ -88,6 +88,9 @@ class PickField(LineField):
         """Arrows and Enter go to the list while it is open."""
         if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if self.popup.take_key(event):
+                if self._chosen is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                    # What was chosen is done with: Enter goes on, as on every other line.
+                    self.window().focusNextChild()
                 return True
             if event.key() == Qt.Key.Key_Down and not self.line.isReadOnly():
                 self._offer("" if self._chosen else self.line.text())
