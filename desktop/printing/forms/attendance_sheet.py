@@ -94,7 +94,7 @@ _PERSONS = (
 )
 
 SAMPLE = Sheet(
-    number="9401/2569/00231",
+    number="D9401-2569-00231",
     centre="ศูนย์แรงงานอำเภอเมืองปัตตานี",
     course="ช่างเชื่อมไฟฟ้าด้วยมือ (หลักสูตรยกระดับฝีมือ)",
     agency="สถาบันพัฒนาฝีมือแรงงาน 24 ปัตตานี",
@@ -113,12 +113,14 @@ _LONG_NAME = "ว่าที่ร้อยตรีหญิงอัสมะ
 
 LONGEST = replace(
     SAMPLE,
+    number="D9010-2571-12346",
     centre="ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา (จุดบริการร่วมองค์การบริหารส่วนตำบลเขาแดง)",
     course=(
         "การประกอบอาชีพเสริมระยะสั้นสำหรับแรงงานนอกระบบและผู้ที่เดินทางกลับจากประเทศมาเลเซีย "
         "สาขาช่างเชื่อมอาร์กโลหะด้วยมือ ช่างไฟฟ้าภายในอาคาร และช่างซ่อมเครื่องยนต์เล็กเพื่อการเกษตร (รุ่นที่ 12)"
     ),
     agency="สถาบันพัฒนาฝีมือแรงงาน 12 สงขลา ร่วมกับสำนักงานส่งเสริมการเรียนรู้ประจำจังหวัดสงขลา",
+    place="ศูนย์ฝึกอาชีพชุมชนบ้านเจ๊ะอับดุลลอฮสุไลมาน หมู่ที่ 12 ตำบลเขาแดง อำเภอสะบ้าย้อย จังหวัดสงขลา",
     trainer="ว่าที่ร้อยตรีมูฮัมหมัดอัมรันอับดุลรอฮมาน ต่วนสุหลงเจ๊ะอาแซ และนายอับดุลรอฮมาน เจ๊ะอับดุลลอฮสุไลมาน",
     session=123,
     sessions=456,
@@ -148,7 +150,7 @@ def story(sheet: Sheet) -> list[Any]:
 
 
 def _session(sheet: Sheet) -> list[Any]:
-    day = f"{weekday(sheet.on)}ที่ {long(sheet.on, thai_digits=False)}" if sheet.on else ""
+    day = f"{long(sheet.on, thai_digits=False)} ({weekday(sheet.on)})" if sheet.on else ""
     place = f"{sheet.session:,} จาก {sheet.sessions:,}" if sheet.sessions else f"{sheet.session or ''}"
     return [
         Fields(("หลักสูตร ", sheet.course, 1), style=_LINE),
@@ -162,9 +164,9 @@ def _persons(persons: tuple[PersonLine, ...]) -> Table:
     columns = (
         Column("ที่", 0.8, CENTRE),
         Column("ชื่อ–สกุล", 4.6),
-        Column("เลขประจำตัวประชาชน", 3.3, CENTRE),
+        Column("เลขประจำตัว\nประชาชน", 2.85, CENTRE),
         Column("ลายมือชื่อ", 4.0),
-        Column("หมายเหตุ", 1.9),
+        Column("หมายเหตุ", 2.35),
     )
     rows = [
         (str(place), line.citizen_name, masked(line.thai_id), "", line.remark)
@@ -184,8 +186,9 @@ def _certified(sheet: Sheet) -> list[Any]:
     return [
         Gap(6),
         Paragraph(
-            ["ผู้มีรายชื่อ ", expected, " คน   มาเข้ารับการฝึก ", Dots(44), " คน   ไม่มา ", Dots(44), " คน"], _LINE
+            ["ผู้มีรายชื่อ ", expected, " คน   มาเข้ารับการฝึก ", Dots(44), " คน   ขาด ", Dots(44), " คน"], _LINE
         ),
+        Gap(2),
         Paragraph(
             "ผู้ที่ลงลายมือชื่อไม่ได้ ให้พิมพ์ลายนิ้วหัวแม่มือในช่องลายมือชื่อต่อหน้าพยานสองคนซึ่งลงลายมือชื่อไว้ด้านล่างนี้ "
             "บรรทัดว่างท้ายบัญชีมีไว้สำหรับผู้ที่มาโดยยังไม่มีรายชื่อ บรรทัดที่ไม่ใช้ให้ขีดฆ่าเมื่อสิ้นสุดการฝึกครั้งนี้",
