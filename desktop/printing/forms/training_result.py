@@ -138,7 +138,7 @@ _FOLLOW_UPS = (
 )
 
 SAMPLE = Sheet(
-    number="9401/2569/00307",
+    number="D9401-2569-00307",
     centre="ศูนย์แรงงานอำเภอเมืองปัตตานี",
     course="ช่างเชื่อมไฟฟ้าด้วยมือ (หลักสูตรยกระดับฝีมือ)",
     agency="สถาบันพัฒนาฝีมือแรงงาน 24 ปัตตานี",
@@ -178,12 +178,14 @@ _LONG_NAMES = (
 
 LONGEST = replace(
     SAMPLE,
+    number="D9010-2571-23456",
     centre="ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา (จุดบริการร่วมองค์การบริหารส่วนตำบลเขาแดง)",
     course=(
         "การประกอบอาชีพเสริมระยะสั้นสำหรับแรงงานนอกระบบและผู้ที่เดินทางกลับจากประเทศมาเลเซีย "
         "สาขาช่างเชื่อมอาร์กโลหะด้วยมือ ช่างไฟฟ้าภายในอาคาร และช่างซ่อมเครื่องยนต์เล็กเพื่อการเกษตร (รุ่นที่ 12)"
     ),
     agency="สถาบันพัฒนาฝีมือแรงงาน 12 สงขลา ร่วมกับสำนักงานส่งเสริมการเรียนรู้ประจำจังหวัดสงขลา",
+    place="ศูนย์ฝึกอาชีพชุมชนบ้านเจ๊ะอับดุลลอฮสุไลมาน หมู่ที่ 12 ตำบลเขาแดง อำเภอสะบ้าย้อย จังหวัดสงขลา",
     trainer="ว่าที่ร้อยตรีมูฮัมหมัดอัมรันอับดุลรอฮมาน ต่วนสุหลงเจ๊ะอาแซ และนายอับดุลรอฮมาน เจ๊ะอับดุลลอฮสุไลมาน",
     first_day=datetime.date(2027, 12, 27),
     last_day=datetime.date(2028, 2, 29),
@@ -192,11 +194,15 @@ LONGEST = replace(
     persons=(
         *(
             PersonLine(
-                citizen_name=name, sex="f", hours=1234, result="passed", certificate="9010/2571/ว 12345"
+                citizen_name=name,
+                sex="m" if name.startswith("มูฮัมหมัด") else "f",
+                hours=1234,
+                result="passed",
+                certificate=f"9010/2571/ว {place}",
             )
-            for name in _LONG_NAMES
+            for place, name in enumerate(_LONG_NAMES, 12345)
         ),
-        *SAMPLE.persons * 4,
+        *(replace(line, hours=20 * line.hours) for line in SAMPLE.persons * 4),
     ),
     follow_ups=(
         *(
@@ -212,7 +218,7 @@ LONGEST = replace(
         ),
         *SAMPLE.follow_ups * 4,
     ),
-    notes="\n".join([SAMPLE.notes * 3] * 5),
+    notes="\n".join([" ".join([SAMPLE.notes] * 3)] * 5),
     preparer="นางสาวซัลมาอ์นูรฮายาตี บินตีอับดุลวาฮับหะยีดอเลาะ",
     preparer_position="เจ้าพนักงานแรงงานชำนาญงาน ปฏิบัติหน้าที่ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา",
     approver="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์",
@@ -292,8 +298,8 @@ def _persons(sheet: Sheet) -> Table:
     columns = (
         Column("ที่", 0.7, CENTRE),
         Column("ชื่อ–สกุล", 5.0),
-        Column("เวลาฝึก (ชั่วโมง)", 1.5, RIGHT),
-        Column("ร้อยละของเวลา", 1.5, RIGHT),
+        Column("เวลาฝึก\n(ชั่วโมง)", 1.5, RIGHT),
+        Column("ร้อยละ\nของเวลา", 1.5, RIGHT),
         Column("ผลการฝึก", 1.8, CENTRE),
         Column("เลขที่วุฒิบัตร", 2.8, CENTRE),
     )
