@@ -24,10 +24,11 @@ LAYOUT = replace(
     height=FORM.width,
     left=3.2 * CM,
     right=3.2 * CM,
-    top=1.75 * CM,
-    later_top=1.75 * CM,
-    bottom=2.6 * CM,
+    top=1.95 * CM,
+    later_top=1.95 * CM,
+    bottom=2.8 * CM,
     pages=NONE,
+    thai_numerals=True,
 )
 
 _HEADING = Style(size=34.0, pitch=46.0, face=BOLD, align=CENTRE)
@@ -140,7 +141,8 @@ LONGEST = replace(
 class _Border(Block):
     """A double frame around the first page, with a small lozenge in the middle of each side."""
 
-    _OUTER, _INNER, _FOOT = 1.15 * CM, 1.42 * CM, 2.05 * CM
+    # The mark of a copy stands above the frame, number and code below it.
+    _OUTER, _INNER, _FOOT = 1.35 * CM, 1.62 * CM, 2.05 * CM
 
     def draw(self) -> None:
         """Draw frames, corners and lozenges; text is written over them later."""
@@ -219,9 +221,11 @@ def story(sheet: Sheet) -> list[Any]:
 
 def _lines(sheet: Sheet) -> list[tuple[Any, float]]:
     """Everything above the signatures, each with its share of the empty height, which stands below it."""
+    *issuers, last_issuer = sheet.issuers or (sheet.centre,)
     return [
         (_Head(sheet.number), 0.6),
-        *((_within(issuer, _ISSUER, 1), 0.0) for issuer in sheet.issuers or (sheet.centre,)),
+        *((_within(issuer, _ISSUER, 1), 0.0) for issuer in issuers),
+        (_within(last_issuer, _ISSUER, 1), 0.3),
         (Paragraph(TITLE, _HEADING), 0.6),
         (Paragraph("ฉบับนี้ให้ไว้เพื่อแสดงว่า", _WORDS), 1.0),
         (_within(sheet.citizen_name, _NAME, 1), 1.0),
