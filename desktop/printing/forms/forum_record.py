@@ -115,7 +115,7 @@ class Sheet:
 
 
 SAMPLE = Sheet(
-    number="9401/2569/00158",
+    number="D9401-2569-00158",
     centre="ศูนย์แรงงานอำเภอเมืองปัตตานี",
     on=datetime.date(2026, 1, 20),
     hours="09.30–12.00 น.",
@@ -132,18 +132,18 @@ SAMPLE = Sheet(
             matter="ผู้ที่กลับจากร้านอาหารในประเทศมาเลเซีย 11 คน ยังไม่มีงานทำ ต้องการฝึกช่างเชื่อมและช่างไฟฟ้าใกล้บ้าน",
             informant="นายอับดุลเลาะ เจ๊ะแว (หมู่ที่ 5)",
             category="ฝึกอาชีพ",
-            case_number="9401-69-00127",
+            case_number="9401/0127/2569",
         ),
         RaisedLine(
             matter="กลุ่มแม่บ้านทำกรือโป๊ะขายได้เฉพาะช่วงเทศกาล ขอความรู้เรื่องบรรจุภัณฑ์และช่องทางขาย",
-            informant="นางแมะซง ดือราแม (กลุ่มสตรี)",
+            informant="นางรอกีเยาะ สะอิ (หมู่ที่ 5)",
             category="ส่งเสริมอาชีพอิสระ",
-            case_number="9401-69-00140",
+            case_number="9401/0129/2569",
         ),
         RaisedLine(
             matter="ลูกจ้างแพปลาหลายคนไม่ทราบว่าสมัครประกันสังคมมาตรา 40 ได้ที่ใด และต้องจ่ายเดือนละเท่าใด",
-            informant="นายมะรอนิง สาและ (หมู่ที่ 3)",
-            category="ประกันสังคม ม.40",
+            informant="นายรอซะ มะเด็ง (หมู่ที่ 3)",
+            category="ประกันสังคม",
         ),
     ),
     decisions=(
@@ -160,6 +160,7 @@ SAMPLE = Sheet(
         DecisionLine(
             decision="สำรวจสมาชิกกลุ่มกรือโป๊ะที่พร้อมร่วมทุน แล้วรายงานในเวทีครั้งหน้า",
             responsible="นางสาวนูรีดา มะมิง อาสาสมัครแรงงาน",
+            due_on=datetime.date(2026, 3, 17),
         ),
     ),
     cases=14,
@@ -175,6 +176,7 @@ SAMPLE = Sheet(
 
 LONGEST = replace(
     SAMPLE,
+    number="D9010-2571-12347",
     centre="ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา (จุดบริการร่วมองค์การบริหารส่วนตำบลเขาแดง)",
     on=datetime.date(2028, 2, 29),
     hours="08.30–12.00 น. และ 13.00–16.30 น.",
@@ -183,28 +185,42 @@ LONGEST = replace(
     subject=SAMPLE.subject + " และแรงงานนอกระบบที่ประสงค์จะรวมกลุ่มประกอบอาชีพเสริมระยะสั้นในภูมิลำเนา",
     men=1234,
     women=2345,
-    offices=SAMPLE.offices * 4,
-    opening="\n".join([SAMPLE.opening * 2] * 4),
+    offices=(
+        "องค์การบริหารส่วนตำบลเขาแดง",
+        "องค์การบริหารส่วนตำบลบาโหย",
+        "องค์การบริหารส่วนตำบลเปียน",
+        "ที่ทำการปกครองอำเภอสะบ้าย้อย",
+        "สถาบันพัฒนาฝีมือแรงงาน 12 สงขลา",
+        "สำนักงานประกันสังคมจังหวัดสงขลา สาขานาทวี",
+        "ศูนย์ส่งเสริมการเรียนรู้อำเภอสะบ้าย้อย",
+        "อาสาสมัครแรงงานตำบลเขาแดง ตำบลบาโหย และตำบลเปียน",
+    ),
+    opening="\n".join([f"{SAMPLE.opening} {SAMPLE.opening}"] * 3),
     raised=(
         RaisedLine(
             matter="มูฮัมหมัดอับดุลรอฮมานบินอับดุลกอเดร์หะยีสุไลมานเจ๊ะอาแซต่วนสุหลง ขอทราบผลการดำเนินงานของเวทีครั้งก่อน",
             informant="นางสาวนูรไอนี " + "อับดุลลอฮสุไลมาน" * 12,
             category="ทดสอบมาตรฐานฝีมือแรงงาน",
-            case_number="9010-71-12345",
+            case_number="9010/12345/2571",
         ),
-        *(replace(line, matter=line.matter + " " + line.matter) for line in SAMPLE.raised * 5),
+        *(
+            replace(line, matter=line.matter + " " + line.matter, case_number=f"9010/{place}/2571")
+            for place, line in enumerate(SAMPLE.raised * 5, 12346)
+        ),
     ),
     decisions=tuple(
         replace(
             line,
             decision=line.decision + " และรายงานผลต่อหัวหน้าศูนย์แรงงานอำเภอสะบ้าย้อยภายใน 30 วัน",
             responsible="ว่าที่ร้อยตรีมูฮัมหมัดอัมรันอับดุลรอฮมาน ต่วนสุหลงเจ๊ะอาแซ (บัณฑิตแรงงานตำบลเขาแดง)",
+            due_on=datetime.date(2028, 3, 30),
         )
         for line in SAMPLE.decisions * 4
     ),
     cases=1234,
     groups="กลุ่มช่างเชื่อมบ้านเขาแดง กลุ่มตัดเย็บเสื้อผ้าบ้านบาโหย กลุ่มแปรรูปอาหารทะเลบ้านเปียน และกลุ่มเลี้ยงผึ้งบ้านทุ่งพอ "
     "(สมาชิกรวม 1,234 คน)",
+    next_on=datetime.date(2028, 5, 30),
     chair="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์",
     chair_position="กำนันตำบลเขาแดง และประธานคณะกรรมการพัฒนาแรงงานนอกระบบระดับตำบล",
     officer="นางสาวซัลมาอ์นูรฮายาตี บินตีอับดุลวาฮับหะยีดอเลาะ",
@@ -233,7 +249,7 @@ def story(sheet: Sheet) -> list[Any]:
 
 
 def _meeting(sheet: Sheet) -> list[Any]:
-    day = f"{weekday(sheet.on)}ที่ {long(sheet.on, thai_digits=False)}" if sheet.on else ""
+    day = f"{long(sheet.on, thai_digits=False)} ({weekday(sheet.on)})" if sheet.on else ""
     return [
         Fields(("เรื่อง ", sheet.subject, 1), style=_LINE),
         Fields(("วันที่ ", day, 5), ("เวลา ", sheet.hours, 4), style=_LINE),
@@ -252,10 +268,10 @@ def _meeting(sheet: Sheet) -> list[Any]:
 def _raised(lines: Sequence[RaisedLine]) -> Table:
     columns = (
         Column("ที่", 0.6, CENTRE),
-        Column("เรื่องที่เสนอ", 5.0),
+        Column("เรื่องที่เสนอ", 4.85),
         Column("ผู้เสนอ", 2.6),
-        Column("ประเภท", 2.0),
-        Column("เรื่องเลขที่", 1.9, CENTRE),
+        Column("ประเภท", 1.9),
+        Column("เรื่องเลขที่", 2.15, CENTRE),
     )
     rows = [
         (str(place), line.matter, line.informant, line.category, line.case_number)
