@@ -10,7 +10,7 @@ from typing import Any
 from desktop.printing.blocks import Fields, Gap, TitleBar, heading, together
 from desktop.printing.paper import A4, WIDE
 from desktop.printing.phrases import by_field
-from desktop.printing.runs import CENTRE, RIGHT, Content, Style, bold
+from desktop.printing.runs import RIGHT, Style
 from desktop.printing.signing import Signatures, Signer
 from desktop.printing.tables import Column, Footed, Table
 from desktop.printing.thai_text import Paragraph
@@ -97,34 +97,24 @@ _LINES = (
         "อาสาสมัครแรงงาน",
     ),
     (
-        "ด้านข้อมูล",
-        "ประชุม",
-        "แจ้งตำแหน่งงานว่างและหลักสูตรฝึกในที่ประชุมกำนันผู้ใหญ่บ้าน",
-        "6 กุมภาพันธ์",
-        "ที่ว่าการอำเภอเมืองปัตตานี",
-        1,
-        35,
-        "ที่ทำการปกครองอำเภอ",
-    ),
-    (
         "ด้านแรงงาน",
         "ศูนย์แรงงานเคลื่อนที่",
         "รับขึ้นทะเบียนหางานและสมัครประกันสังคมมาตรา 40",
         "5 กุมภาพันธ์",
-        "อบต.ปะกาฮะรัง",
+        "ตลาดนัดหมู่ที่ 5",
         1,
         80,
-        "สปส. และ กกจ.",
+        "สำนักงานประกันสังคมและสำนักงานจัดหางานจังหวัดปัตตานี",
     ),
     (
         "ด้านแรงงาน",
         "ประสานบริการ",
         "ส่งผู้สมัครฝึกช่างเชื่อมไฟฟ้าและติดตามเอกสาร",
         "9–13 กุมภาพันธ์",
-        "สถาบันพัฒนาฝีมือแรงงาน 24 ปัตตานี",
+        "ศูนย์แรงงานอำเภอเมืองปัตตานี",
         3,
         15,
-        "กพร.",
+        "สถาบันพัฒนาฝีมือแรงงาน 24 ปัตตานี",
     ),
     (
         "ด้านความมั่นคง",
@@ -134,7 +124,7 @@ _LINES = (
         "ศาลาอเนกประสงค์บ้านปะกาฮะรัง",
         1,
         60,
-        "ผู้ใหญ่บ้าน และ อบต.",
+        "ผู้ใหญ่บ้านและองค์การบริหารส่วนตำบล",
     ),
     (
         "ด้านความยั่งยืน",
@@ -149,7 +139,7 @@ _LINES = (
 )
 
 SAMPLE = Sheet(
-    number="9401/2569/00141",
+    number="D9401-2569-00141",
     centre="ศูนย์แรงงานอำเภอเมืองปัตตานี",
     month="กุมภาพันธ์ 2569",
     preparer="นางสาวอามีเนาะ สะแลแม",
@@ -177,6 +167,7 @@ SAMPLE = Sheet(
 
 LONGEST = replace(
     SAMPLE,
+    number="D9010-2571-12348",
     centre="ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา (จุดบริการร่วมองค์การบริหารส่วนตำบลเขาแดง)",
     month="กุมภาพันธ์ 2571",
     preparer="นางสาวนูรไอนี " + "อับดุลลอฮสุไลมาน" * 12,
@@ -198,7 +189,7 @@ LONGEST = replace(
         PlanLine(
             field="งานอื่นที่ได้รับมอบหมาย",
             kind="อื่น ๆ",
-            activity="มูฮัมหมัดอับดุลรอฮมานบินอับดุลกอเดร์หะยีสุไลมานเจ๊ะอาแซต่วนสุหลง",
+            activity="เยี่ยมอาสาสมัครแรงงานที่พ้นวาระ คือ มูฮัมหมัดอับดุลรอฮมานบินอับดุลกอเดร์หะยีสุไลมานเจ๊ะอาแซต่วนสุหลง",
             days="ตลอดเดือน",
             place="",
             times=0,
@@ -214,22 +205,20 @@ LONGEST = replace(
 )
 
 _COLUMNS = (
-    Column("ด้าน", 2.3),
-    Column("ที่", 0.7, CENTRE),
-    Column("ประเภทกิจกรรม", 2.6),
-    Column("กิจกรรม", 4.8),
-    Column("วัน / ช่วงเวลา", 2.3),
-    Column("สถานที่", 3.3),
+    Column("ด้าน / กิจกรรม", 6.3),
+    Column("ประเภทกิจกรรม", 2.7),
+    Column("วัน / ช่วงเวลา", 2.4),
+    Column("สถานที่", 3.6),
     Column("เป้าหมาย\n(ครั้ง)", 1.4, RIGHT),
     Column("เป้าหมาย\n(คน)", 1.4, RIGHT),
-    Column("ผู้ร่วมดำเนินการ", 3.2),
+    Column("ผู้ร่วมดำเนินการ", 4.0),
 )
 
 
 def story(sheet: Sheet) -> list[Any]:
     """The plan from top to bottom."""
     return [
-        TitleBar(sheet.centre, TITLE, f"ประจำเดือน{sheet.month}" if sheet.month else ""),
+        TitleBar(sheet.centre, f"{TITLE}{sheet.month}"),
         Gap(3),
         Fields(("ชื่อ–สกุล ", sheet.preparer, 4), ("ตำแหน่ง ", sheet.preparer_position, 5), style=_LINE),
         Fields(("พื้นที่รับผิดชอบ ", sheet.area, 1), style=_LINE),
@@ -246,30 +235,38 @@ def _ending(sheet: Sheet) -> list[Any]:
 
 
 def _plan(lines: Sequence[PlanLine]) -> Table:
-    rows = [row for field, some in by_field(lines) for row in _field(field, some)]
-    times, people = sum(line.times for line in lines), sum(line.people for line in lines)
-    total = ("รวม", "", "", f"{len(lines):,} กิจกรรม", "", "", f"{times:,}", f"{people:,}", "")
-    return Table(_COLUMNS, rows, sums=[total], style=_CELL, after=2)
+    rows: list[tuple[str, ...]] = []
+    leading = []
+    for field, some in by_field(lines):
+        leading.append(len(rows))
+        rows += _field(field, some)
+    total = ("รวมทุกด้าน", f"{len(lines):,} กิจกรรม", "", "", *_targets(lines), "")
+    return Table(_COLUMNS, rows, sums=[total], style=_CELL, after=2, leading=leading)
 
 
-def _field(field: str, lines: Sequence[PlanLine]) -> list[tuple[Content, ...]]:
-    """The rows of one field, which is named in the first of them."""
+def _field(field: str, lines: Sequence[PlanLine]) -> list[tuple[str, ...]]:
+    """One field with its sums, and its activities below it."""
+    named = (field, "", "", "", *_targets(lines), "")
     if not lines:
-        return [(bold(field), "", "", "ไม่มีกิจกรรมในเดือนนี้", *[""] * (len(_COLUMNS) - 4))]
+        return [named, ("ไม่มีกิจกรรมในเดือนนี้", *[""] * (len(_COLUMNS) - 1))]
     return [
-        (
-            bold(field) if place == 1 else "",
-            str(place),
-            line.kind,
-            line.activity,
-            line.days,
-            line.place,
-            f"{line.times:,}",
-            f"{line.people:,}",
-            line.with_whom,
-        )
-        for place, line in enumerate(lines, 1)
+        named,
+        *(
+            (
+                f"{place}. {line.activity}",
+                line.kind,
+                line.days,
+                line.place,
+                *_targets([line]),
+                line.with_whom,
+            )
+            for place, line in enumerate(lines, 1)
+        ),
     ]
+
+
+def _targets(lines: Sequence[PlanLine]) -> tuple[str, str]:
+    return f"{sum(line.times for line in lines):,}", f"{sum(line.people for line in lines):,}"
 
 
 def _signing(sheet: Sheet) -> Signatures:
