@@ -112,6 +112,50 @@ def test_a_forum_that_is_recorded_by_hand_has_lines_to_write_on():
     assert lines.count("5") == 2
 
 
+@pytest.mark.parametrize("name", ["monthly_plan", "monthly_work"])
+def test_a_field_that_goes_on_over_a_page_is_named_again(name):
+    lines = press.print_paper(form(name), form(name).longest).text.splitlines()
+    again = {field for field in FIELDS if f"{field} (ต่อ)" in lines}
+    assert again
+    # Once where it begins; more often only where it goes on.
+    assert all(lines.count(field) == 1 for field in FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("name", "title"), [("monthly_plan", monthly_plan.TITLE), ("monthly_work", monthly_work.TITLE)]
+)
+def test_the_month_stands_in_the_title(name, title):
+    assert f"{title}กุมภาพันธ์ 2569" in lines_of(name)
+    assert title in lines_of(name, month="")
+
+
+def test_the_samples_of_a_months_plan_and_work_agree():
+    plan, work = monthly_plan.SAMPLE, monthly_work.SAMPLE
+    assert sum(line.times for line in plan.lines) == sum(line.planned_times for line in work.lines)
+    assert sum(line.people for line in plan.lines) == sum(line.planned_people for line in work.lines)
+
+
+@pytest.mark.parametrize("sheet", [monthly_work.SAMPLE, monthly_work.LONGEST])
+def test_people_reached_are_those_of_the_activities(sheet):
+    assert sum(line.reached_people for line in sheet.lines) == sum(
+        line.men + line.women for line in sheet.done
+    )
+
+
+@pytest.mark.parametrize("sheet", [training_result.SAMPLE, training_result.LONGEST])
+def test_whoever_passed_was_there_long_enough(sheet):
+    passed = [line.hours for line in sheet.persons if line.result == "passed"]
+    assert min(passed) >= sheet.hours_to_pass
+    assert max(line.hours for line in sheet.persons) <= sheet.hours
+
+
+@pytest.mark.parametrize("name", ["attendance_sheet", "forum_record"])
+def test_a_day_is_said_with_its_weekday_behind_it(name):
+    text = press.print_paper(form(name), form(name).longest).text
+    assert "29 กุมภาพันธ์ 2571 (วันอังคาร)" in text
+    assert "วันที่ วันอังคาร" not in " ".join(text.split())
+
+
 def test_a_field_without_a_plan_is_named_all_the_same():
     only = tuple(line for line in monthly_plan.SAMPLE.lines if line.field == "ด้านแรงงาน")
     lines = lines_of("monthly_plan", lines=only)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Any
 
 from reportlab.platypus import CondPageBreak
@@ -13,7 +14,7 @@ from desktop.printing.blocks import Fields, Gap, TitleBar, heading, together
 from desktop.printing.charts import hundredths
 from desktop.printing.paper import A4, FORM
 from desktop.printing.phrases import by_field
-from desktop.printing.runs import RIGHT, Content, Dots, Style, bold
+from desktop.printing.runs import RIGHT, Dots, Style
 from desktop.printing.signing import Signatures, Signer
 from desktop.printing.tables import Column, Table, room_for_beginning
 from desktop.printing.thai_text import Paragraph
@@ -25,7 +26,7 @@ LAYOUT = FORM
 
 # A heading never stands alone at a page's foot.
 _ROOM_BELOW_HEADING = 90.0
-_LINE = Style(size=10.4, pitch=18.0)
+_LINE = Style(size=10.4, pitch=17.5)
 _CELL = Style(size=9.4, pitch=13.4)
 _TEXT = Style(size=10.2, pitch=16.5, first=24.0)
 _BY_HAND = Style(size=10.2, pitch=17.5)
@@ -123,19 +124,19 @@ _LINES = (
     ("ด้านแรงงาน", "ส่งผู้สมัครฝึกช่างเชื่อมไฟฟ้าและติดตามเอกสาร", 3, 2, 15, 12),
     ("ด้านความมั่นคง", "เวทีประชาคมเรื่องการรวมกลุ่มอาชีพของหมู่บ้าน", 1, 1, 60, 61),
     ("ด้านความยั่งยืน", "ติดตามผู้ผ่านการฝึกครบ 30 วัน และ 90 วัน", 8, 7, 18, 16),
-    ("ด้านความยั่งยืน", "เยี่ยมผู้ประสบอุทกภัยร่วมกับ อบต. (นอกแผน)", 0, 1, 0, 9),
+    ("ด้านความยั่งยืน", "เยี่ยมผู้ประสบอุทกภัยร่วมกับองค์การบริหารส่วนตำบล (นอกแผน)", 0, 1, 0, 9),
 )
 _DONE = (
     (3, "ด้านข้อมูล", "สำรวจผู้ว่างงาน", "หมู่ที่ 3 และ 5", 19, 24, "ขอฝึกอาชีพ 12 คน"),
-    (5, "ด้านแรงงาน", "ศูนย์แรงงานเคลื่อนที่", "อบต.ปะกาฮะรัง", 28, 39, "สมัครมาตรา 40 21 คน"),
-    (10, "ด้านแรงงาน", "ส่งผู้สมัครฝึกช่างเชื่อม", "สพร. 24 ปัตตานี", 9, 3, "รับเข้าฝึกครบ 12 คน"),
-    (17, "ด้านความมั่นคง", "เวทีประชาคม", "บ้านปะกาฮะรัง", 27, 34, "ตั้งกลุ่มช่างเชื่อมแล้ว"),
+    (5, "ด้านแรงงาน", "ศูนย์แรงงานเคลื่อนที่", "ตลาดนัดหมู่ที่ 5", 28, 39, "สมัครใหม่ 21 คน"),
+    (10, "ด้านแรงงาน", "ส่งผู้สมัครฝึกช่างเชื่อม", "ศูนย์แรงงานอำเภอ", 9, 3, "รับเข้าฝึกครบ 12 คน"),
+    (17, "ด้านความมั่นคง", "เวทีประชาคม", "บ้านปะกาฮะรัง", 25, 36, "ตั้งกลุ่มช่างเชื่อมแล้ว"),
     (24, "ด้านความยั่งยืน", "ติดตามผู้ผ่านการฝึก", "ทุกหมู่บ้าน", 10, 6, "มีงานทำ 11 คน"),
-    (26, "ด้านความยั่งยืน", "เยี่ยมผู้ประสบอุทกภัย", "หมู่ที่ 1", 4, 5, ""),
+    (26, "ด้านความยั่งยืน", "เยี่ยมผู้ประสบอุทกภัย", "หมู่ที่ 1", 4, 5, "ขอซ่อมเครื่องมือ 3 คน"),
 )
 
 SAMPLE = Sheet(
-    number="9401/2569/00229",
+    number="D9401-2569-00229",
     centre="ศูนย์แรงงานอำเภอเมืองปัตตานี",
     month="กุมภาพันธ์ 2569",
     preparer="นางสาวอามีเนาะ สะแลแม",
@@ -175,6 +176,7 @@ SAMPLE = Sheet(
 
 LONGEST = replace(
     SAMPLE,
+    number="D9010-2571-12349",
     centre="ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา (จุดบริการร่วมองค์การบริหารส่วนตำบลเขาแดง)",
     month="กุมภาพันธ์ 2571",
     preparer="นางสาวนูรไอนี " + "อับดุลลอฮสุไลมาน" * 12,
@@ -188,7 +190,7 @@ LONGEST = replace(
                 planned_times=1234,
                 done_times=1233,
                 planned_people=12345,
-                reached_people=23456,
+                reached_people=6250,
             )
             for turn in range(1, 4)
             for line in SAMPLE.lines
@@ -196,27 +198,28 @@ LONGEST = replace(
         replace(
             SAMPLE.lines[-1],
             field="งานอื่นที่ได้รับมอบหมาย",
-            activity="มูฮัมหมัดอับดุลรอฮมานบินอับดุลกอเดร์หะยีสุไลมานเจ๊ะอาแซต่วนสุหลง",
+            activity="เยี่ยมอาสาสมัครแรงงานที่พ้นวาระ คือ มูฮัมหมัดอับดุลรอฮมานบินอับดุลกอเดร์หะยีสุไลมานเจ๊ะอาแซต่วนสุหลง",
+            reached_people=60,
         ),
     ),
     done=tuple(
         replace(
             line,
+            on=datetime.date(2028, 2, day),
             activity=f"{line.activity} ร่วมกับองค์การบริหารส่วนตำบลเขาแดง ครั้งที่ {turn}",
             place="ศูนย์ฝึกอาชีพชุมชนบ้านเจ๊ะอับดุลลอฮสุไลมาน หมู่ที่ 12",
             men=1234,
-            women=2345,
+            women=3456,
             result=f"{line.result} ส่งต่อสำนักงานประกันสังคมจังหวัดสงขลา สาขานาทวี".strip(),
         )
-        for turn in range(1, 6)
-        for line in SAMPLE.done
+        for day, (line, turn) in enumerate(product(SAMPLE.done, range(1, 5)), 1)
     ),
     problems="\n".join([(SAMPLE.problems + " ") * 3] * 4),
-    proposals="\n".join([(SAMPLE.problems + " ") * 3] * 4),
+    proposals="\n".join([(SAMPLE.proposals + " ") * 3] * 4),
     prepared_on=None,
     approver="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์",
     approver_position="นักวิชาการแรงงานชำนาญการพิเศษ รักษาราชการแทนหัวหน้าศูนย์แรงงานอำเภอสะบ้าย้อย",
-    opinion=(SAMPLE.problems + " ") * 4,
+    opinion=(SAMPLE.proposals + " ") * 4,
     copy=True,
 )
 
@@ -225,7 +228,7 @@ def story(sheet: Sheet) -> list[Any]:
     """The report from top to bottom."""
     *opinion, last = _said("5.", "ความเห็นของผู้บังคับบัญชา", sheet.opinion)
     return [
-        TitleBar(sheet.centre, TITLE, f"ประจำเดือน{sheet.month}" if sheet.month else ""),
+        TitleBar(sheet.centre, f"{TITLE}{sheet.month}"),
         Gap(3),
         Fields(("ชื่อ–สกุล ", sheet.preparer, 4), ("ตำแหน่ง ", sheet.preparer_position, 4), style=_LINE),
         Fields(("พื้นที่รับผิดชอบ ", sheet.area, 1), style=_LINE),
@@ -250,13 +253,18 @@ def _against_plan(lines: Sequence[PlanLine]) -> Table:
         Column("ผล\n(คน)", 1.25, RIGHT),
         Column("ร้อยละ\nของแผน", 1.4, RIGHT),
     )
-    rows = [row for field, some in by_field(lines) for row in _field(field, some)]
-    return Table(columns, rows, sums=[("รวมทุกด้าน", *_figures(lines))], style=_CELL, after=2)
+    rows: list[tuple[str, ...]] = []
+    leading = []
+    for field, some in by_field(lines):
+        leading.append(len(rows))
+        rows += _field(field, some)
+    total = ("รวมทุกด้าน", *_figures(lines))
+    return Table(columns, rows, sums=[total], style=_CELL, after=2, leading=leading)
 
 
-def _field(field: str, lines: Sequence[PlanLine]) -> list[tuple[Content, ...]]:
+def _field(field: str, lines: Sequence[PlanLine]) -> list[tuple[str, ...]]:
     """One field with its sums, and what it is made of below it."""
-    summed = (bold(field), *(bold(figure) for figure in _figures(lines)))
+    summed = (field, *_figures(lines))
     if not lines:
         return [summed, (f"{_ITEM}ไม่มีกิจกรรมในเดือนนี้", *[""] * len(_figures(lines)))]
     return [summed, *((f"{_ITEM}{line.activity}", *_figures([line])) for line in lines)]
@@ -277,18 +285,18 @@ def _figures(lines: Sequence[PlanLine]) -> tuple[str, ...]:
 def _done(lines: Sequence[DoneLine]) -> Table:
     columns = (
         Column("วันที่", 1.45),
-        Column("ด้าน", 2.5),
+        Column("ด้าน", 2.15),
         Column("กิจกรรม", 3.35),
-        Column("สถานที่", 2.6),
+        Column("สถานที่", 2.85),
         Column("ชาย", 1.45, RIGHT),
         Column("หญิง", 1.45, RIGHT),
         Column("รวม", 1.65, RIGHT),
-        Column("ผลที่ได้", 3.5),
+        Column("ผลที่ได้", 3.6),
     )
     rows = [
         (
             _short(line.on),
-            line.field,
+            line.field.removeprefix("ด้าน"),
             line.activity,
             line.place,
             f"{line.men:,}",
