@@ -109,7 +109,7 @@ _VOLUNTEERS = (
 )
 
 SAMPLE = Sheet(
-    number="9401/2569/00133",
+    number="D9401-2569-00133",
     centre="ศูนย์แรงงานอำเภอเมืองปัตตานี",
     period="ประจำเดือนมกราคม 2569",
     fiscal_year=2569,
@@ -134,27 +134,29 @@ SAMPLE = Sheet(
     approved_on=datetime.date(2026, 2, 3),
 )
 
+_LONGEST_NOTE = "อสร. ตำบลธารคีรีลาป่วยตั้งแต่วันที่ 5 มกราคม 2571 ศูนย์มอบหมายบัณฑิตแรงงานลงพื้นที่แทนจนกว่าจะกลับมาปฏิบัติหน้าที่"
+_LONGEST_TAMBONS = ("สะบ้าย้อย", "ทุ่งพอ", "เปียน", "บ้านโหนด", "จะแหน", "คูหา", "เขาแดง", "บาโหย", "ธารคีรี")
+
 LONGEST = replace(
     SAMPLE,
-    number="9010/2571/12345",
+    number="D9010-2571-12345",
     centre="ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา (จุดบริการร่วมองค์การบริหารส่วนตำบลเขาแดง)",
     period="ตั้งแต่เดือนตุลาคม 2570 ถึงเดือนกุมภาพันธ์ 2571",
     fiscal_year=2571,
     counted_on=datetime.date(2028, 2, 29),
     volunteers=tuple(
-        replace(
-            line,
-            volunteer=f"ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์{line.volunteer[3:]}",
-            tambon=f"{line.tambon} (หมู่ที่ {place} บ้านเจ๊ะอับดุลลอฮสุไลมาน)",
+        VolunteerLine(
+            volunteer="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์",
+            tambon=f"{tambon} (หมู่ที่ {place} บ้านเจ๊ะอับดุลลอฮสุไลมาน)",
             figures=ChainFigures(pointed_out=12345, screened=3456, referred=3210, assisted=1234),
-            since_october=1234,
+            since_october=12345,
         )
-        for place in range(1, 6)
-        for line in SAMPLE.volunteers
+        for place in range(1, 8)
+        for tambon in _LONGEST_TAMBONS
     ),
     without_volunteer=ChainFigures(pointed_out=23456, screened=12345, referred=12340, assisted=2345),
-    without_volunteer_since_october=123456,
-    notes="\n".join([SAMPLE.notes * 3] * 5),
+    without_volunteer_since_october=23456,
+    notes="\n".join([" ".join([_LONGEST_NOTE] * 3)] * 5),
     preparer="นางสาวซัลมาอ์นูรฮายาตี บินตีอับดุลวาฮับหะยีดอเลาะ",
     preparer_position="เจ้าพนักงานแรงงานชำนาญงาน ปฏิบัติหน้าที่ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา",
     approver="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์",
@@ -285,4 +287,5 @@ def _figures(figures: ChainFigures) -> tuple[str, str, str, str]:
 def _notes(sheet: Sheet) -> list[Any]:
     if not sheet.notes:
         return [Gap(6)]
-    return [heading("ข้อสังเกต", "3."), *(Paragraph(line, _NOTES) for line in sheet.notes.splitlines()), Gap(6)]
+    first, *others = [Paragraph(line, _NOTES) for line in sheet.notes.splitlines()]
+    return [together(heading("ข้อสังเกต", "3."), first), *others, Gap(6)]
