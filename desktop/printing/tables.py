@@ -16,6 +16,7 @@ from desktop.printing.thai_text import PaperCanvas, Paragraph
 TABLE_TEXT = Style(size=9.6, pitch=14.0)
 _AIR_BESIDE, _AIR_ABOVE = 4.0, 2.0
 _FINE, _STRONG = 0.4, 0.8
+_HIGHEST_HEAD = 250.0
 _TINTS = {"head": 0.93, "sum": 0.965, "over": 0.965, "brought": 0.965}
 # Rows that a page begins with because of what stood on the one before.
 _REPEATED = ("brought", "again")
@@ -120,9 +121,17 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         if self._measured != width:
             for row in (self._head, *self._rows):
                 self._measure(row, width)
+            if self._head.height > _HIGHEST_HEAD:
+                self._lower_the_head(width)
             self._measured = width
         self.width = width
         return width, self._tall([self._head, *self._rows])
+
+    def _lower_the_head(self, width: float) -> None:
+        """A head that would fill every page becomes the first row, and can be divided as that."""
+        self._rows.insert(0, self._head)
+        self._head = _Row([Paragraph("", self._style) for _column in self._columns], "head")
+        self._measure(self._head, width)
 
     @staticmethod
     def _tall(rows: Iterable[_Row]) -> float:

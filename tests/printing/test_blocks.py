@@ -312,3 +312,10 @@ def test_a_leading_row_stands_above_one_of_its_rows_and_comes_again(sizes, heigh
 def test_a_leading_row_is_bold():
     table = Table((Column("a"),), [("L",), ("x",)], leading=[0])
     assert [row.cells[0].style.face for row in table._rows] == ["bold", "regular"]
+
+
+def test_a_head_that_no_page_holds_is_divided_as_a_row():
+    table = Table((Column("หัวข้อ " * 400), Column("b")), [("1", "2"), ("3", "4")])
+    set_on = pages(table, 400)
+    assert len(set_on) > 3
+    assert [page[-1] for page in set_on][-1] == ("3", "4")
