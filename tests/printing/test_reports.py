@@ -190,7 +190,7 @@ def test_an_area_is_the_sum_of_its_parts_and_what_nobody_counted_is_no_nought():
         situation_report.AreaLine(name="ข", people=people(farming=50, trade=10)),
     )
     lines = lines_of("situation_report", parts=parts)
-    assert after(lines, "ก", 8) == ["–", "30", "10", "4", "–", "–", "–", "25.0%"]
+    assert after(lines, "ก", 8) == ["–", "30", "10", "4", "–", "–", "–", "25.0"]
     assert after(lines, "ข", 8) == ["–", "60", "–", "–", "–", "–", "–", "–"]
     assert after(lines, "รวม", 8) == ["–", "90", "10", "4", "–", "–", "–", "–"]
 

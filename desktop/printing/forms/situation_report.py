@@ -10,12 +10,12 @@ from typing import Any
 from reportlab.platypus import Flowable
 
 from desktop.printing.blocks import SMALL, Block, Gap, TitleBar, heading, together
-from desktop.printing.charts import Legend, bars, hundredths, percent
+from desktop.printing.charts import Legend, bars, hundredths
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
-from desktop.printing.runs import JUSTIFY, RIGHT, Style
+from desktop.printing.runs import JUSTIFY, RIGHT, Stop, Style
 from desktop.printing.signing import prepared_and_approved
-from desktop.printing.tables import Column, Table
+from desktop.printing.tables import Column, Footed, Table
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_date import long
 
@@ -142,11 +142,11 @@ _VILLAGES = (
 )
 
 SAMPLE = Sheet(
-    number="9401/2569/00138",
+    number="D9401-2569-00138",
     centre="ศูนย์แรงงานอำเภอเมืองปัตตานี",
     area="ตำบลปะกาฮะรัง อำเภอเมืองปัตตานี",
-    quarter="ไตรมาสที่ 1 (ตุลาคม–ธันวาคม 2568)",
-    quarter_before="ไตรมาสที่ 4 (กรกฎาคม–กันยายน 2568)",
+    quarter="ไตรมาสที่ 1 ปีงบประมาณ 2569 (ตุลาคม–ธันวาคม 2568)",
+    quarter_before="ไตรมาสที่ 4 ปีงบประมาณ 2568 (กรกฎาคม–กันยายน 2568)",
     counted_on=datetime.date(2026, 1, 9),
     sources="การสำรวจของบัณฑิตแรงงานและอาสาสมัครแรงงาน ทะเบียนของศูนย์ และข้อมูลขององค์การบริหารส่วนตำบล",
     now=_people(3910, 1016, 1166, 430, 147, 388, 285, 173, 1959, 262, 63, 217, 27),
@@ -171,28 +171,28 @@ SAMPLE = Sheet(
     approved_on=datetime.date(2026, 1, 12),
 )
 
+# A village as large as a town, so that every column has to hold the sums of thirty of them.
+_MANY = (61234, 12345, 23456, 9876, 3703, 6543, 5432, 1234, 34566, 2345, 1234, 4321, 567)
+
 LONGEST = replace(
     SAMPLE,
-    number="9010/2571/12345",
+    number="D9010-2571-12345",
     centre="ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา (จุดบริการร่วมองค์การบริหารส่วนตำบลเขาแดง)",
-    area="อำเภอสะบ้าย้อย จังหวัดสงขลา และพื้นที่ต่อเนื่องตำบลเขาแดง ตำบลธารคีรี ตำบลบ้านโหนด",
-    quarter="ไตรมาสที่ 2 (มกราคม–มีนาคม 2571)",
-    quarter_before="ไตรมาสที่ 1 (ตุลาคม–ธันวาคม 2570)",
-    counted_on=datetime.date(2028, 2, 29),
+    area="ตำบลสะบ้าย้อย อำเภอสะบ้าย้อย จังหวัดสงขลา และพื้นที่ต่อเนื่องตำบลเขาแดง ตำบลธารคีรี ตำบลบ้านโหนด",
+    quarter="ไตรมาสที่ 2 ปีงบประมาณ 2571 (มกราคม–มีนาคม 2571)",
+    quarter_before="ไตรมาสที่ 1 ปีงบประมาณ 2571 (ตุลาคม–ธันวาคม 2570)",
+    counted_on=datetime.date(2028, 4, 18),
     sources=" ".join([SAMPLE.sources] * 3),
-    now=_people(*range(234567, 234567 - 13 * 8765, -8765)),
-    before=_people(*range(234000, 234000 - 13 * 9123, -9123)),
-    part_name="ตำบล",
+    now=_people(*(30 * count for count in _MANY)),
+    before=_people(*(29 * count for count in _MANY)),
     parts=tuple(
-        AreaLine(
-            name=f"{line.name} (กลุ่มบ้านเจ๊ะอับดุลลอฮสุไลมาน แห่งที่ {place})",
-            people=_people(*[12345] * 13),
-        )
-        for place in range(1, 7)
-        for line in SAMPLE.parts
+        AreaLine(name=f"หมู่ที่ {place} บ้านทุ่งไพล (กลุ่มบ้านเจ๊ะอับดุลลอฮสุไลมาน ตำบลเขาแดง)", people=_people(*_MANY))
+        for place in range(1, 31)
     ),
     situation="\n".join([SAMPLE.situation] * 4),
-    proposals=tuple(" ".join([proposal] * 3) for proposal in SAMPLE.proposals * 4),
+    proposals=tuple(
+        " ".join([proposal.replace("กุมภาพันธ์ 2569", "พฤษภาคม 2571")] * 3) for proposal in SAMPLE.proposals * 4
+    ),
     preparer="นางสาวซัลมาอ์นูรฮายาตี บินตีอับดุลวาฮับหะยีดอเลาะ",
     preparer_position="เจ้าพนักงานแรงงานชำนาญงาน ปฏิบัติหน้าที่ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา",
     approver="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์",
@@ -226,7 +226,8 @@ _COMPARED = ("without_work", "wanting_work", "wanting_training", "abroad", "retu
 class _Pair(Block):
     """A label and two bars, this quarter's above that of the quarter before."""
 
-    _LABELS, _FIGURES = 0.36, 62.0
+    # As charts.Bar has it, so that the bars of both charts begin below each other.
+    _LABELS, _FIGURES = 0.42, 62.0
 
     def __init__(self, label: str, now: int, before: int | None, most: int) -> None:
         super().__init__(27.0)
@@ -234,7 +235,7 @@ class _Pair(Block):
 
     def draw(self) -> None:
         """Draw label, bars and figures."""
-        self.canv.write(self._label, 0, 14, _LABEL)
+        self.canv.write(self._label, 0, 16, _LABEL)
         self._bar(self._now, 15.0, _NOW)
         if self._before is not None:
             self._bar(self._before, 4.0, _BEFORE)
@@ -268,14 +269,21 @@ def story(sheet: Sheet) -> list[Any]:
         *_parts(sheet),
         heading("สถานการณ์และแนวโน้ม", "3."),
         *(Paragraph(line, _TEXT) for line in sheet.situation.splitlines()),
-        heading("ข้อเสนอ", "4."),
-        *(Paragraph(f"{place}. {one}", _ITEM) for place, one in enumerate(sheet.proposals, 1)),
+        heading("ข้อเสนอแนะ", "4."),
+        *(_proposal(place, text) for place, text in enumerate(sheet.proposals, 1)),
         Gap(4),
         together(
             Paragraph(f"ขอรับรองว่ารายงานนี้ตรงกับข้อมูลที่ศูนย์รวบรวมไว้ ณ วันที่ {counted}", _LINE),
             prepared_and_approved(sheet),
         ),
     ]
+
+
+def _proposal(place: int, text: str) -> Paragraph:
+    """A numbered proposal, its later lines below its first word."""
+    hanging = 14.0 if place < 10 else 20.0
+    style = _ITEM.but(left=_ITEM.left + hanging, first=-hanging)
+    return Paragraph([f"{place}.", Stop(0.0), text], style)
 
 
 def _figures(sheet: Sheet) -> Table:
@@ -350,17 +358,17 @@ _PART_COLUMNS = (
     ("นอก\nระบบ", "informal"),
     ("ต่าง\nประเทศ", "abroad"),
 )
-# The two greatest figures, whose sums may pass a million.
-_PART_SHARES = {"working_age": 1.9, "in_work": 1.9}
+# The greatest figures, whose sums may pass a million.
+_PART_SHARES = {"working_age": 1.9, "in_work": 1.9, "informal": 1.9}
 
 
 def _parts(sheet: Sheet) -> list[Any]:
     if not sheet.parts:
         return [heading("จำแนกตามพื้นที่", "2."), Paragraph("ไม่มีข้อมูลจำแนกตามพื้นที่", _LINE)]
     columns = (
-        Column("พื้นที่", 4.1),
+        Column(sheet.part_name or "พื้นที่", 3.8),
         *(Column(head, _PART_SHARES.get(name, 1.6), RIGHT) for head, name in _PART_COLUMNS),
-        Column("อัตรา\nว่างงาน", 1.6, RIGHT),
+        Column("ว่างงาน\n(ร้อยละ)", 1.6, RIGHT),
     )
     rows = [(line.name, *_part(line.people)) for line in sheet.parts]
     # A rate of the whole would be wrong where a part was not counted.
@@ -368,10 +376,8 @@ def _parts(sheet: Sheet) -> list[Any]:
     whole = _part(_sum([line.people for line in sheet.parts]))
     sums = [("รวม", *(whole if counted else (*whole[:-1], "–")))]
     table = Table(columns, rows, sums=sums, before=2, after=4)
-    return [
-        together(heading(f"จำแนกตาม{sheet.part_name}", "2."), table),
-        Paragraph("อัตราว่างงาน = ผู้ว่างงานต่อผู้มีงานทำและผู้ว่างงานรวมกัน", SMALL),
-    ]
+    note = Paragraph("ว่างงาน (ร้อยละ) = ผู้ว่างงานต่อผู้มีงานทำและผู้ว่างงานรวมกัน", SMALL)
+    return [together(heading(f"จำแนกตาม{sheet.part_name}", "2."), Footed(table, Gap(3), note))]
 
 
 def _part(people: People) -> tuple[str, ...]:
@@ -382,7 +388,7 @@ def _part(people: People) -> tuple[str, ...]:
 def _rate(people: People) -> str:
     if people.without_work is None or people.in_work is None:
         return "–"
-    return percent(people.without_work, people.in_work + people.without_work)
+    return hundredths(people.without_work, people.in_work + people.without_work)
 
 
 def _sum(lines: Sequence[People]) -> People:
