@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.printing.blocks import Gap, TitleBar, heading, together
+from desktop.printing.blocks import Gap, TitleBar, heading
 from desktop.printing.paper import A4, WIDE
 from desktop.printing.runs import CENTRE, RIGHT, Style
 from desktop.printing.signing import Signatures, Signer
-from desktop.printing.tables import Column, Table
+from desktop.printing.tables import Column, Footed, Table
 from desktop.rules.phones import shown as phone_shown
 from desktop.rules.thai_date import long, short
 from desktop.rules.thai_id import masked
@@ -106,7 +106,7 @@ _APPOINTED = (
         "ครบวาระ 30 ก.ย. 2567",
     ),
     ("กะมิยอ", "หมู่ที่ 3", "นายสมพร แก้วมณี", "อสร.", "3940100551236", "0869990123", 2024, _SERVING, ""),
-    ("ปะกาฮะรัง", "หมู่ที่ 5", "นางสาวนูรีดา มะมิง", "อสร.", "1940300123451", "0812345678", 2024, _SERVING, ""),
+    ("ปะกาฮะรัง", "หมู่ที่ 5", "นางสาวนูรีดา มะมิง", "อสร.", "1940100334121", "0812345670", 2024, _SERVING, ""),
     (
         "รูสะมิแล",
         "หมู่ที่ 6",
@@ -158,20 +158,25 @@ SAMPLE = Sheet(
     supervisor_position="หัวหน้าศูนย์แรงงานอำเภอเมืองปัตตานี",
 )
 
+_FAR_TAMBONS = ("สะบ้าย้อย", "ทุ่งพอ", "เปียน", "บ้านโหนด", "จะแหน", "คูหา", "เขาแดง", "บาโหย", "ธารคีรี")
+
 LONGEST = replace(
     SAMPLE,
+    number="D9010-2569-12345",
     centre="ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา (จุดบริการร่วมองค์การบริหารส่วนตำบลเขาแดง)",
+    district="อำเภอสะบ้าย้อย จังหวัดสงขลา",
     lines=tuple(
         replace(
             line,
+            tambon=tambon,
             village=f"หมู่ที่ {village} บ้านเจ๊ะอับดุลลอฮสุไลมาน",
             volunteer="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์มูฮัมหมัดสุไลมาน",
-            order_number="คำสั่งจังหวัดสงขลาที่ 12345/2571",
+            order_number=f"คำสั่งจังหวัดสงขลาที่ 1{line.order_number}",
             status=f"{line.status} (รอคำสั่งแต่งตั้งใหม่)",
             remark="ย้ายภูมิลำเนาไปอยู่ตำบลบาโหยตั้งแต่ 1 ธ.ค. 2568 และมอบหมายงานให้บัณฑิตแรงงานแล้ว",
         )
-        for village in range(1, 4)
-        for line in SAMPLE.lines
+        for place, tambon in enumerate(_FAR_TAMBONS)
+        for village, line in enumerate(SAMPLE.lines[place % 3 * 4 :][:4], 1)
     ),
     officer="นางสาวซัลมาอ์นูรฮายาตี บินตีอับดุลวาฮับหะยีดอเลาะ",
     officer_position="เจ้าพนักงานแรงงานชำนาญงาน ปฏิบัติหน้าที่ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา",
@@ -189,8 +194,7 @@ def story(sheet: Sheet) -> list[Any]:
     return [
         TitleBar(sheet.centre, TITLE, state.strip(), crest=40.0),
         Gap(6),
-        _lines(sheet.lines),
-        together(*_by_status(sheet.lines), _signing(sheet)),
+        Footed(_lines(sheet.lines), *_by_status(sheet.lines), _signing(sheet)),
     ]
 
 
@@ -198,9 +202,9 @@ def _lines(lines: Sequence[Line]) -> Table:
     columns = (
         Column("ที่", 0.7, CENTRE),
         Column("ตำบล/หมู่บ้าน", 2.8),
-        Column("ชื่อ–สกุล", 4.4),
+        Column("ชื่อ–สกุล", 4.3),
         Column("ประเภท", 2.4, CENTRE),
-        Column("เลขประจำตัวประชาชน/โทรศัพท์", 3.3),
+        Column("เลขประจำตัวประชาชน\nโทรศัพท์", 3.4),
         Column("คำสั่งแต่งตั้ง", 2.7),
         Column("วาระ", 2.7),
         Column("สถานะ", 2.6),
@@ -229,14 +233,16 @@ def _day(day: datetime.date | None) -> str:
 
 
 def _by_status(lines: Sequence[Line]) -> list[Any]:
-    """How many of each kind stand where, in the order in which they first come."""
+    """How many of each kind stand where, by status in the order in which they first come."""
     if not lines:
         return []
     counted = Counter((line.status, line.kind) for line in lines)
     columns = (Column("สถานะ", 4), Column("ประเภท", 4), Column("จำนวน (คน)", 1.6, RIGHT))
-    rows = [(status, kind, f"{count:,}") for (status, kind), count in counted.items()]
+    first = list(dict.fromkeys(line.status for line in lines))
+    ordered = sorted(counted.items(), key=lambda one: first.index(one[0][0]))
+    rows = [(status, kind, f"{count:,}") for (status, kind), count in ordered]
     total = ("รวม", "", f"{len(lines):,}")
-    return [heading("สรุปตามสถานะ"), Table(columns, rows, sums=[total], style=_CELL)]
+    return [Gap(6), heading("สรุปตามสถานะ"), Gap(2), Table(columns, rows, sums=[total], style=_CELL), Gap(4)]
 
 
 def _signing(sheet: Sheet) -> Signatures:
