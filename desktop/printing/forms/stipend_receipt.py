@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any
 
-from desktop.printing.blocks import Block, Boxed, Fields, Gap, TitleBar, together
+from desktop.printing.blocks import Block, Boxed, Fields, Gap, TitleBar
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
 from desktop.printing.runs import CENTRE, RIGHT, Style
 from desktop.printing.signing import Signatures, Signer, ThumbPrint
-from desktop.printing.tables import Carried, Column, Table
+from desktop.printing.tables import Carried, Column, Footed, Table
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.money import baht, in_words
 from desktop.rules.thai_date import long
@@ -85,7 +85,7 @@ SAMPLE = Sheet(
     place="ศูนย์แรงงานอำเภอเมืองปัตตานี ที่ว่าการอำเภอเมืองปัตตานี",
     on=datetime.date(2026, 1, 9),
     payee="นางสาวนูรีดา มะมิง",
-    payee_id="1940300123451",
+    payee_id="1940100334121",
     payee_address="บ้านเลขที่ 45 หมู่ที่ 5 ตำบลปะกาฮะรัง อำเภอเมืองปัตตานี จังหวัดปัตตานี 94000",
     items=(
         Item(what="ค่าตอบแทนอาสาสมัครแรงงาน ประจำเดือนตุลาคม 2568", amount=60_000),
@@ -107,6 +107,7 @@ VOID = replace(
 
 LONGEST = replace(
     SAMPLE,
+    number="R9010-2571-12345",
     centre="ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา (จุดบริการร่วมองค์การบริหารส่วนตำบลเขาแดง)",
     place="ชั้น 2 อาคารที่ว่าการอำเภอสะบ้าย้อย ถนนสะบ้าย้อย–นาทวี ตำบลสะบ้าย้อย อำเภอสะบ้าย้อย จังหวัดสงขลา",
     on=datetime.date(2028, 2, 29),
@@ -123,7 +124,8 @@ LONGEST = replace(
         )
         for place in range(1, 25)
     ),
-    payer="นางสาวซัลมาอ์นูรฮายาตี บินตีอับดุลวาฮับหะยีดอเลาะ",
+    list_number="D9010-2571-12345",
+    payer="นางสาวต่วนรอกีเยาะนูรฮัยฟา ต่วนสุหลงเจ๊ะอาแซ",
     payer_position="เจ้าพนักงานการเงินและบัญชีชำนาญงาน ปฏิบัติหน้าที่ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา",
     replaces="R9010-2571-12344",
     void=True,
@@ -166,8 +168,7 @@ def story(sheet: Sheet) -> list[Any]:
         Fields(("ที่อยู่ ", sheet.payee_address, 1), style=_LINE),
         Paragraph(f"ได้รับเงินจาก{sheet.centre} ดังรายการต่อไปนี้", _LINE),
         Gap(4),
-        _items(sheet),
-        together(*_signing(sheet)),
+        Footed(_items(sheet), *_signing(sheet)),
     ]
 
 
@@ -187,7 +188,7 @@ def _void(sheet: Sheet) -> list[Any]:
 
 
 def _issued_for(sheet: Sheet) -> list[Any]:
-    places = (("ตามหลักฐานการจ่ายเลขที่ ", sheet.list_number, 1), ("ออกแทนใบเลขที่ ", sheet.replaces, 1))
+    places = (("ตามหลักฐานการจ่ายเงินเลขที่ ", sheet.list_number, 1), ("ออกแทนใบเลขที่ ", sheet.replaces, 1))
     filled_in = [place for place in places if place[1]]
     return [Fields(*filled_in, style=_LINE)] if filled_in else []
 
