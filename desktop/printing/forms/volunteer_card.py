@@ -129,18 +129,20 @@ SAMPLE = Sheet(
 
 LONGEST = replace(
     SAMPLE,
+    number="D9010-2571-12345",
     centre="ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา (จุดบริการร่วมองค์การบริหารส่วนตำบลเขาแดง)",
     district="อำเภอสะบ้าย้อย จังหวัดสงขลา",
+    on=datetime.date(2028, 2, 29),
     cards=tuple(
-        replace(
-            card,
-            card_number=f"9010-2571-12345-{sheet:04d}",
+        Card(
+            card_number=f"9010-2571-{10_000 + place:05d}",
             volunteer="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์มูฮัมหมัดสุไลมาน",
-            kind="บัณฑิตแรงงานและอาสาสมัครแรงงานประจำตำบล",
-            tambon=f"{card.tambon} และหมู่ที่ {sheet} บ้านเจ๊ะอับดุลลอฮสุไลมานมูฮัมหมัดอัสมะห์ซัลมาอ์ฮายาตีหะยีสะมะแอ",
+            kind="บัณฑิตแรงงานและอาสาสมัครแรงงานประจำพื้นที่",
+            tambon=f"ตำบลเขาแดง และหมู่ที่ {place} บ้านเจ๊ะอับดุลลอฮสุไลมานมูฮัมหมัดอัสมะห์ซัลมาอ์ฮายาตีหะยีสะมะแอ ตำบลบาโหย",
+            issued_on=datetime.date(2027, 10, 1),
+            expires_on=datetime.date(2030, 9, 30),
         )
-        for sheet in (1, 2)
-        for card in SAMPLE.cards[:6]
+        for place in range(1, 13)
     ),
     issuer="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์",
     issuer_position="นักวิชาการแรงงานชำนาญการพิเศษ รักษาราชการแทนหัวหน้าศูนย์แรงงานอำเภอสะบ้าย้อย",
@@ -166,12 +168,12 @@ def _pages(sheet: Sheet) -> Iterator[Any]:
 def _handed_out(sheet: Sheet) -> list[Any]:
     columns = (
         Column("ที่", 0.8, CENTRE),
-        Column("เลขที่บัตร", 3.1),
-        Column("ชื่อ–สกุล", 4.6),
-        Column("ตำบล", 3),
-        Column("ใช้ได้ถึง", 2.4),
-        Column("ลายมือชื่อผู้รับบัตร", 3.4),
-        Column("วันที่รับ", 1.8),
+        Column("เลขที่บัตร", 3.35),
+        Column("ชื่อ–สกุล", 4.8),
+        Column("พื้นที่", 3.1),
+        Column("ใช้ได้ถึง", 2.3),
+        Column("ลายมือชื่อผู้รับบัตร", 3.2),
+        Column("วันที่รับ", 1.7),
     )
     rows = [
         (str(place), card.card_number, card.volunteer, card.tambon, _day(card.expires_on), "", "")
@@ -248,7 +250,9 @@ def _draw_holder(canvas: PaperCanvas, sheet: Sheet, card: Card) -> None:
     canvas.write("รูปถ่าย", _EDGE + wide / 2, photo + high / 2 - 2, Style(size=7.5, align=CENTRE, grey=0.5))
     draw_qr(canvas, card.card_number, _EDGE, 7, _QR)
     top = HIGH - _BAND - 4
-    holds_good = f"ออกบัตร {_day(card.issued_on)}  หมดอายุ {_day(card.expires_on)}"
+    # The days of the term, not the day of printing: a card may be printed anew.
+    since = f"ใช้ได้ตั้งแต่ {_day(card.issued_on)}" if card.issued_on else "ใช้ได้"
+    holds_good = f"{since} ถึง {_day(card.expires_on)}" if card.expires_on else since
     lines = (
         (card.volunteer, _of_name(card.volunteer), 27.0),
         (f"{card.kind}{card.tambon}", Style(size=8.4, pitch=11.8), 23.0),
@@ -269,11 +273,15 @@ def _of_name(name: str) -> Style:
 
 
 def _draw_issuer(canvas: PaperCanvas, sheet: Sheet) -> None:
-    canvas.dotted_line(_TEXT_FROM + _TEXT_WIDE / 2 - 50, 26.5, 100)
     middle = Style(size=7.2, pitch=9.9, align=CENTRE)
-    top = _write(canvas, f"({sheet.issuer})", (_TEXT_FROM, 25.0, _TEXT_WIDE), middle, 10.5)
-    position = sheet.issuer_position or "ผู้ออกบัตร"
-    _write(canvas, position, (_TEXT_FROM, top, _TEXT_WIDE), middle.but(size=6.6, pitch=9.2), 10.5)
+    position = " ".join((sheet.issuer_position or "ผู้ออกบัตร").split())
+    below = _fitted(position, middle.but(size=6.6, pitch=9.2), _TEXT_WIDE, 16.5)
+    tall = len(below.lines) * below.style.pitch
+    # A position of two lines lifts the name and the place to sign.
+    top = _EDGE - 2 + max(tall, 9.2) + 9.9
+    canvas.dotted_line(_TEXT_FROM + _TEXT_WIDE / 2 - 50, top + 1.5, 100)
+    top = _write(canvas, f"({sheet.issuer})", (_TEXT_FROM, top, _TEXT_WIDE), middle, 10.5)
+    below.draw_on(canvas, _TEXT_FROM, top)
 
 
 def _write(
