@@ -242,18 +242,6 @@ class Documents:
             return broken_fingerprints(reading)
 
 
-def paper_title(form_name: str) -> str:
-    """The title that a form's papers bear.
-
-    Args:
-        form_name: the form.
-
-    Raises:
-        Refused: there is no such form.
-    """
-    return _form(form_name).title
-
-
 def _form(name: str) -> Form:
     # The typesetting is loaded by whoever prints, not by whoever opens the window.
     from desktop.printing import forms

@@ -25,10 +25,34 @@ STATES: Final[Mapping[str, str]] = {
     "not_helped": "plain",
     "followed_up": "helped",
 }
+# What every paper is called on the screen; the paper itself bears its official title.
 PAPERS: Final[Mapping[str, str]] = {
-    "referral": mark("Letter of referral"),
     "service_request": mark("Service request"),
     "citizen_slip": mark("Slip for the citizen"),
+    "referral": mark("Letter of referral"),
+    "memo": mark("Covering memo"),
+    "outreach_sheet": mark("Outreach sheet"),
+    "volunteer_register": mark("Register of volunteers"),
+    "volunteer_card": mark("Volunteers' cards"),
+    "stipend_list": mark("Stipend list"),
+    "stipend_receipt": mark("Receipt for a payment"),
+    "training_roster": mark("Training roster"),
+    "attendance_sheet": mark("Attendance sheet"),
+    "training_result": mark("Result of a training"),
+    "certificate": mark("Certificate"),
+    "forum_record": mark("Record of a village forum"),
+    "monthly_plan": mark("Work plan of the month"),
+    "monthly_work": mark("Work done in the month"),
+    "monthly_summary": mark("Monthly summary"),
+    "chain_report": mark("Volunteers' results"),
+    "chain_by_type": mark("Results by kind of need"),
+    "service_users": mark("People served"),
+    "satisfaction": mark("Satisfaction survey"),
+    "situation_report": mark("Labour situation"),
+    "event_report": mark("Event report"),
+    "delivery_slip": mark("Delivery slip"),
+    "my_data": mark("Copy of one's own data"),
+    "key_sheet": mark("Sheet of the recovery key"),
 }
 # Where a category's name is cut for a chip: what follows only explains it.
 _CUTS: Final = (" (", " / ")
@@ -41,7 +65,11 @@ def status_chip(status: str) -> tuple[str, str]:
 
 
 def paper_word(form: str) -> str:
-    """A paper's name in the user's language, or its code."""
+    """A paper's short name in the user's language.
+
+    Args:
+        form: the form's name; one that a newer program kept is shown as it stands.
+    """
     return _(PAPERS[form]) if form in PAPERS else form
 
 

@@ -12,24 +12,15 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules.problems import Refused
 from desktop.services.centre import Centre
-from desktop.services.documents import paper_title
-from desktop.system.language import _, mark
+from desktop.system.language import _
 from desktop.system.progress import Progress
+from desktop.views.case_words import paper_word
 from desktop.views.kit.buttons import Action
 from desktop.views.kit.cards import EmptyState
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.page import Page
 from desktop.views.kit.paper_preview import PaperPreview
 
-_WORDS: Final = {
-    "citizen_slip": mark("Slip for the citizen"),
-    "delivery_slip": mark("Delivery slip"),
-    "key_sheet": mark("Sheet of the recovery key"),
-    "memo": mark("Covering memo"),
-    "monthly_summary": mark("Monthly summary"),
-    "referral": mark("Letter of referral"),
-    "service_request": mark("Service request"),
-}
 _HOME: Final = "home"
 
 
@@ -209,8 +200,3 @@ class PaperPage(Page):
             self.go_back()
             return
         super().keyPressEvent(event)
-
-
-def paper_word(form: str) -> str:
-    """A paper's name in the user's language, or the title that it bears."""
-    return _(_WORDS[form]) if form in _WORDS else paper_title(form)

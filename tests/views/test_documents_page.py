@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from desktop.printing import forms
 from desktop.rules.problems import Refused
 from desktop.services.centre import Centre
-from desktop.views.documents import PaperPage, paper_word
+from desktop.views.case_words import PAPERS, paper_word
+from desktop.views.documents import PaperPage
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.cards import EmptyState
 from desktop.views.kit.desk import Desk
@@ -195,5 +196,9 @@ def test_without_a_paper_it_says_where_papers_are_made(page: PaperPage) -> None:
     assert page.made is None
 
 
-def test_every_form_has_a_name_on_screen() -> None:
-    assert all(paper_word(form.name) != form.name for form in forms.FORMS)
+def test_every_form_has_a_short_name_of_its_own_on_screen() -> None:
+    assert set(PAPERS) == {form.name for form in forms.FORMS}
+    words = {paper_word(form.name) for form in forms.FORMS}
+    assert len(words) == len(forms.FORMS)
+    assert max(map(len, words)) <= 32
+    assert not words & set(PAPERS)
