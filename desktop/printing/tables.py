@@ -300,10 +300,20 @@ class Footed(Flowable):  # type: ignore[misc]  # ReportLab is not typed
 
     def wrap(self, width: float, height: float = 0.0) -> tuple[float, float]:
         """The height of the table and of what is below it."""
-        self._heights = [part.wrap(width, height)[1] for part in self._below]
         self.width, self._tall = self._table.wrap(width)
-        self.height = self._tall + sum(self._heights)
+        above: Flowable = self._table
+        self._heights, self._gaps = [], []
+        for part in self._below:
+            self._heights.append(part.wrap(width, height)[1])
+            # As in a frame: of the space below one and above the next, the larger.
+            self._gaps.append(max(above.getSpaceAfter(), part.getSpaceBefore()))
+            above = part
+        self.height = self._tall + sum(self._heights) + sum(self._gaps)
         return width, self.height
+
+    def getSpaceBefore(self) -> float:  # noqa: N802
+        """The space above the table."""
+        return self._table.getSpaceBefore()
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Divide the table so that at least its last row goes along with what is below it."""
@@ -317,8 +327,11 @@ class Footed(Flowable):  # type: ignore[misc]  # ReportLab is not typed
     def draw(self) -> None:
         """Draw the table and what is below it."""
         top = self.height
-        for part, height in zip((self._table, *self._below), (self._tall, *self._heights), strict=True):
-            top -= height
+        parts = zip(
+            (self._table, *self._below), (self._tall, *self._heights), (0.0, *self._gaps), strict=True
+        )
+        for part, height, gap in parts:
+            top -= gap + height
             part.drawOn(self.canv, 0, top)
 
 

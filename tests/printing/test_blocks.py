@@ -319,3 +319,11 @@ def test_a_head_that_no_page_holds_is_divided_as_a_row():
     set_on = pages(table, 400)
     assert len(set_on) > 3
     assert [page[-1] for page in set_on][-1] == ("3", "4")
+
+
+def test_what_is_below_a_table_keeps_the_space_that_it_asks_for():
+    table, below = (
+        Table((Column("a"),), [("ก",)], after=3),
+        Paragraph("ข", Style(size=10, pitch=15, before=8)),
+    )
+    assert Footed(table, below).wrap(300)[1] == table.wrap(300)[1] + 8 + 15
