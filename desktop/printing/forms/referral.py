@@ -243,7 +243,7 @@ def _reason(sheet: Sheet) -> str:
         person.append(f"อยู่{thai_digits(sheet.address)}")
     if sheet.phones:
         person.append(f"โทรศัพท์ {thai_digits(sheet.phones)}")
-    case = f"เลขที่ {sheet.case_number} " if sheet.case_number else ""
+    case = f"เลขที่ {thai_digits(sheet.case_number)} " if sheet.case_number else ""
     detail = f" โดยมีข้อเท็จจริงว่า {thai_digits(sheet.detail.strip())}" if sheet.detail else ""
     return (
         f"ด้วย{sheet.centre}ได้รับเรื่อง{case}จาก {' '.join(person)} "
@@ -263,7 +263,7 @@ def _wish(sheet: Sheet) -> str:
 
 def _reply(sheet: Sheet) -> list[Any]:
     letter = f"ตามหนังสือที่ {thai_digits(sheet.number)} ลงวันที่ {long(sheet.on)}"
-    case = f"  เรื่องเลขที่ {sheet.case_number}" if sheet.case_number else ""
+    case = f"  เรื่องเลขที่ {thai_digits(sheet.case_number)}" if sheet.case_number else ""
     return [
         Rule(dashed=True, above=5, below=3),
         Paragraph(f"แบบตอบกลับ  ส่งคืน{sheet.centre}", _SLIP.but(face=BOLD, align=CENTRE)),
