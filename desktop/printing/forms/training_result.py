@@ -256,12 +256,14 @@ def story(sheet: Sheet) -> list[Any]:
 
 
 def _course(sheet: Sheet) -> list[Any]:
+    one_day = sheet.first_day is not None and sheet.last_day in (None, sheet.first_day)
+    days = "วันที่ " if one_day else "ระหว่างวันที่ "
     return [
         Fields(("หลักสูตร ", sheet.course, 1), style=_LINE),
         Fields(("หน่วยงานที่ฝึก ", sheet.agency, 5), ("วิทยากร ", sheet.trainer, 4), style=_LINE),
         Fields(("สถานที่ฝึก ", sheet.place, 1), style=_LINE),
         Fields(
-            ("ระหว่างวันที่ ", period(sheet.first_day, sheet.last_day), 6),
+            (days, period(sheet.first_day, sheet.last_day), 6),
             ("ระยะเวลา ", counted(sheet.hours, "ชั่วโมง"), 3),
             ("เกณฑ์เวลาฝึก ", counted(sheet.hours_to_pass, "ชั่วโมง"), 3),
             style=_LINE,
