@@ -166,3 +166,36 @@ def test_the_copy_for_a_person_leaves_nothing_out():
         assert said in text
     assert text.count("ไม่มีข้อมูล") == 1
     assert "1-9403-00123-45-1" in text
+
+
+def test_the_copy_for_a_person_says_where_to_ask_for_a_correction_or_an_erasure():
+    one = form("my_data")
+    text = "".join("".join(lines_of("my_data")).split())
+    for said in ("ที่มาของข้อมูล", "ผู้ที่ได้รับข้อมูล", "ขอให้ศูนย์แก้ไขได้", "ขอให้ลบหรือทำลายได้", "ร้องเรียนต่อสำนักงาน"):
+        assert said in text
+    assert "".join(f"ยื่นคำขอได้ที่{one.sample.contact}".split()) in text
+    without = "".join("".join(lines_of("my_data", replace(one.sample, contact=""))).split())
+    assert "ยื่นคำขอได้ที่ศูนย์หากศูนย์" in without
+
+
+def test_a_short_cell_beside_long_ones_keeps_one_line():
+    one = form("my_data")
+    rows = (ListingRow(cells=("29 ม.ค. 2569", "นูรไอนี " * 30, "อัสมะห์ " * 30, "D9401-2569-00143")),)
+    listing = Listing(title="การเปิดดู", heads=("วันที่", "ผู้เปิดดู", "สิ่งที่ทำ", "เลขที่"), rows=rows)
+    section = Section(title="อื่น ๆ", listings=(listing,))
+    lines = lines_of("my_data", replace(one.sample, number="D9401-2569-00001", sections=(section,)))
+    assert "29 ม.ค. 2569" in lines
+    assert "D9401-2569-00143" in lines
+
+
+def test_a_title_stands_on_the_page_of_its_first_row():
+    one = form("my_data")
+    listing = Listing(title="รายการติดตาม", heads=("วันที่",), rows=(ListingRow(cells=("แถวแรก",)),))
+    last = Section(title="หัวข้อท้าย", listings=(listing,))
+    for many in range(20, 40):
+        first = Section(title="ก่อนหน้า", entries=(Entry(label="รายการ", value="ค่า"),) * many)
+        pdf = press.print_pdf(one, replace(one.sample, sections=(first, last)))
+        pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+        (of_title,) = [place for place, text in enumerate(pages) if "หัวข้อท้าย" in text]
+        (of_row,) = [place for place, text in enumerate(pages) if "แถวแรก" in text]
+        assert of_title == of_row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +12,7 @@ from reportlab.platypus import CondPageBreak
 from desktop.printing.blocks import Fields, Gap, TitleBar, heading, together
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
-from desktop.printing.runs import JUSTIFY, Style
+from desktop.printing.runs import Style
 from desktop.printing.signing import Signatures, Signer, ThumbPrint
 from desktop.printing.tables import Column, Table
 from desktop.printing.thai_text import Paragraph
@@ -27,11 +28,12 @@ _CELL = Style(size=9.4, pitch=13.8)
 _CAPTION = Style(size=9.6, pitch=15.0, face=BOLD, before=4.0, after=1.0)
 _NOTHING = "ไม่มีข้อมูล"
 _RECEIVED = "เจ้าของข้อมูลได้รับสำเนาข้อมูลส่วนบุคคลตามรายการข้างต้นแล้ว จึงลงลายมือชื่อไว้เป็นหลักฐาน"
-_NOTICE = Style(size=9.6, pitch=15.0, align=JUSTIFY, before=3.0)
-# A column of long texts gets more room than one of dates, but no column all of it.
-_LEAST, _MOST = 5, 28
-# A title at a page's foot has at least a head and two rows below it.
-_ROOM = 70.0
+_NOTICE = Style(size=9.6, pitch=15.0, before=3.0)
+_RIGHTS = Style(size=10.2, pitch=16.0, before=2.0)
+# What a cell needs beside its text, and what an empty column has.
+_AIR, _LEAST = 9.0, 20.0
+# What a title needs above its table, and the most that is asked for before it begins on a new page.
+_TITLE, _MOST_ROOM = 26.0, 500.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +96,7 @@ class Sheet:
         asked_on: the day on which the person asked for the copy.
         made_on: the day whose state it shows.
         sections: from top to bottom.
-        contact: where to ask for a correction.
+        contact: where to ask for a correction or an erasure.
         officer: who made the copy.
         officer_position: the officer's position.
         copy: a reprint.
@@ -145,9 +147,12 @@ SAMPLE = Sheet(
                 ("สถานะการทำงาน", "ว่างงาน"),
                 ("ระดับการศึกษา", "มัธยมศึกษาตอนปลาย"),
                 ("ภาษา", "ไทย มลายู"),
-                ("กลุ่ม", "ว่างงาน, กลับจากมาเลเซีย"),
+                ("กลุ่ม", "ว่างงาน และกลับจากประเทศมาเลเซีย"),
             ),
-            note="ได้รับจากเจ้าของข้อมูลเมื่อวันที่ 12 มกราคม 2569 ตามประกาศความเป็นส่วนตัวฉบับที่ 2568/1",
+            note=(
+                "ได้รับจากเจ้าของข้อมูลเมื่อวันที่ 4 กรกฎาคม 2568 และวันที่ 12 มกราคม 2569 "
+                "ตามประกาศความเป็นส่วนตัวฉบับที่ 2568/1"
+            ),
         ),
         Section(
             title="เรื่องที่ขอรับบริการ",
@@ -155,7 +160,7 @@ SAMPLE = Sheet(
                 _listing(
                     "เรื่อง",
                     ("เรื่องเลขที่", "วันที่", "ช่องทาง", "ความต้องการ", "สถานะ"),
-                    ("9401-69-00127", "12 ม.ค. 2569", "จุดบริการ", "หางานทำในประเทศ; ฝึกอาชีพ", "ส่งต่อแล้ว"),
+                    ("9401-69-00127", "12 ม.ค. 2569", "จุดบริการ", "หางานทำในประเทศ และฝึกอาชีพ", "ส่งต่อแล้ว"),
                     (
                         "9401-68-00931",
                         "4 ก.ค. 2568",
@@ -169,6 +174,7 @@ SAMPLE = Sheet(
                     ("เรื่องเลขที่", "วันที่", "ขั้นตอน", "ผล"),
                     ("9401-69-00127", "14 ม.ค. 2569", "คัดกรอง", "รับเรื่อง"),
                     ("9401-69-00127", "15 ม.ค. 2569", "ส่งต่อ", "สถาบันพัฒนาฝีมือแรงงาน 24 ปัตตานี"),
+                    ("9401-69-00127", "15 ม.ค. 2569", "ส่งต่อ", "สำนักงานจัดหางานจังหวัดปัตตานี"),
                     ("9401-68-00931", "20 ก.ค. 2568", "ช่วยเหลือ", "แจ้งการเดินทางแล้ว"),
                 ),
             ),
@@ -179,8 +185,13 @@ SAMPLE = Sheet(
                 _listing(
                     "การส่งต่อ",
                     ("วันที่", "หน่วยงาน", "หนังสือเลขที่", "วัตถุประสงค์"),
-                    ("15 ม.ค. 2569", "กรมพัฒนาฝีมือแรงงาน", "ปน 0028.1/45", "เข้ารับการฝึกช่างเชื่อมไฟฟ้า"),
-                    ("15 ม.ค. 2569", "กรมการจัดหางาน", "ปน 0028.1/46", "ขึ้นทะเบียนหางาน"),
+                    (
+                        "15 ม.ค. 2569",
+                        "สถาบันพัฒนาฝีมือแรงงาน 24 ปัตตานี",
+                        "ปน 0028.1/45",
+                        "เข้ารับการฝึกช่างเชื่อมไฟฟ้า",
+                    ),
+                    ("15 ม.ค. 2569", "สำนักงานจัดหางานจังหวัดปัตตานี", "ปน 0028.1/46", "ขึ้นทะเบียนหางาน"),
                 ),
             ),
         ),
@@ -195,7 +206,11 @@ _LONG = "นูรไอนีอับดุลลอฮสุไลมาน�
 
 LONGEST = replace(
     SAMPLE,
+    number="D9010-2569-12345",
     centre="ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา (จุดบริการร่วมองค์การบริหารส่วนตำบลเขาแดง)",
+    centre_address=(
+        "ชั้น 2 อาคารที่ว่าการอำเภอสะบ้าย้อย ถนนสะบ้าย้อย–นาทวี หมู่ที่ 1 ตำบลสะบ้าย้อย อำเภอสะบ้าย้อย จังหวัดสงขลา 90210"
+    ),
     citizen_name="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์มูฮัมหมัดสุไลมาน",
     sections=(
         *(
@@ -206,7 +221,7 @@ LONGEST = replace(
                     replace(entry, label=f"{entry.label} ({_LONG})", value=f"{entry.value} {_LONG} " * 3)
                     for entry in section.entries
                 ),
-                note=section.note * 4,
+                note=" ".join([section.note] * 4).strip(),
             )
             for turn in (1, 2)
             for section in SAMPLE.sections
@@ -227,7 +242,7 @@ LONGEST = replace(
             ),
         ),
     ),
-    contact=f"ศูนย์แรงงานอำเภอสะบ้าย้อย {_LONG} โทร. 07-4377-0001 ต่อ 1234",
+    contact=f"ศูนย์แรงงานอำเภอสะบ้าย้อย {_LONG} โทร. 0-7437-7001 ต่อ 1234",
     officer="นางสาวซัลมาอ์นูรฮายาตี บินตีอับดุลวาฮับหะยีดอเลาะ",
     officer_position="เจ้าพนักงานแรงงานชำนาญงาน ปฏิบัติหน้าที่ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา",
     copy=True,
@@ -244,53 +259,93 @@ def story(sheet: Sheet) -> list[Any]:
         Fields(("เจ้าของข้อมูล ", sheet.citizen_name, 1), style=_LINE),
         Fields(("เลขประจำตัวประชาชน ", shown(sheet.thai_id), 1), style=_LINE),
         Fields(("วันที่ขอ ", asked, 1), ("ข้อมูล ณ วันที่ ", made, 1), style=_LINE),
-        Paragraph(_right(sheet), _NOTICE),
+        Paragraph(_ABOUT, _NOTICE),
         *(part for place, section in enumerate(sheet.sections, 1) for part in _section(place, section)),
         *_signing(sheet),
     ]
 
 
-def _right(sheet: Sheet) -> str:
-    contact = f" ที่ {sheet.contact}" if sheet.contact else ""
-    return (
-        "สำเนานี้จัดทำตามคำขอของเจ้าของข้อมูล ตามมาตรา 30 แห่งพระราชบัญญัติคุ้มครองข้อมูลส่วนบุคคล พ.ศ. 2562 "
-        "แสดงข้อมูลทั้งหมดที่ศูนย์เก็บไว้เกี่ยวกับท่าน หากไม่ถูกต้องหรือไม่เป็นปัจจุบัน ท่านขอแก้ไขได้โดยไม่มีค่าใช้จ่าย"
-        f"{contact}"
+# What section 30 gives a right to: the copy, and whence the data came; and who received them.
+_ABOUT = (
+    "ศูนย์จัดทำสำเนานี้ตามคำขอของท่าน ซึ่งเป็นสิทธิตามมาตรา 30 แห่งพระราชบัญญัติคุ้มครองข้อมูลส่วนบุคคล พ.ศ. 2562 "
+    "สำเนานี้แสดงข้อมูลเกี่ยวกับท่านที่อยู่ในทะเบียนของศูนย์ ณ วันที่ข้างต้น รวมทั้งที่มาของข้อมูลและผู้ที่ได้รับข้อมูล เท่าที่ศูนย์บันทึกไว้"
+)
+
+
+def _correcting(sheet: Sheet) -> list[Paragraph]:
+    """How to ask for a correction or an erasure, and to whom to complain (PDPA, sections 33 to 36 and 73)."""
+    sentences = (
+        "หากข้อมูลใดไม่ถูกต้อง ไม่เป็นปัจจุบัน หรือไม่สมบูรณ์ ท่านขอให้ศูนย์แก้ไขได้",
+        "หากไม่ประสงค์ให้ศูนย์เก็บข้อมูลใดไว้ต่อไป ท่านขอให้ลบหรือทำลายได้ "
+        "เว้นแต่ข้อมูลที่ศูนย์ต้องเก็บไว้ตามกฎหมาย เช่น หลักฐานการจ่ายเงิน",
+        f"ยื่นคำขอได้ที่ {sheet.contact or 'ศูนย์'} หากศูนย์ดำเนินการตามคำขอไม่ได้ ศูนย์จะแจ้งเหตุผลให้ท่านทราบ "
+        "และท่านร้องเรียนต่อสำนักงานคณะกรรมการคุ้มครองข้อมูลส่วนบุคคลได้",
     )
+    return [Paragraph(sentence, _RIGHTS) for sentence in sentences]
 
 
 def _section(place: int, section: Section) -> list[Any]:
     title = heading(section.title, f"{place}.")
-    if not section.entries and not section.listings:
-        return [together(title, Paragraph(_NOTHING, _LINE))]
-    parts: list[Any] = [CondPageBreak(_ROOM), title]
-    if section.entries:
-        rows = [(entry.label, entry.value or "–") for entry in section.entries]
-        parts.append(Table((Column("รายการ", 3), Column("ข้อมูลที่เก็บไว้", 7)), rows, style=_CELL, after=2))
-    for listing in section.listings:
-        parts += _listed(listing)
     note = [Paragraph(section.note, _CELL.but(before=2.0))] if section.note else []
+    if not section.entries and not section.listings:
+        return [together(title, Paragraph(_NOTHING, _LINE)), *note]
+    parts: list[Any] = []
+    if section.entries:
+        parts += [
+            _beginning([_entries_table(section.entries[:1])], _TITLE),
+            title,
+            _entries_table(section.entries),
+        ]
+    else:
+        parts += [_beginning(_listing_table(section.listings[0], 1), 2 * _TITLE), title]
+    for listing in section.listings:
+        caption = Paragraph(f"{listing.title} ({len(listing.rows):,} รายการ)", _CAPTION)
+        parts += [_beginning(_listing_table(listing, 1), _TITLE), caption, *_listing_table(listing)]
     return [*parts, *note]
 
 
-def _listed(listing: Listing) -> list[Any]:
-    caption = Paragraph(f"{listing.title} ({len(listing.rows):,} รายการ)", _CAPTION)
+def _beginning(first: Sequence[Table], above: float) -> CondPageBreak:
+    """A new page unless what stands above a table fits here together with the table's first row."""
+    tall = sum(table.wrap(LAYOUT.room[0])[1] for table in first)
+    return CondPageBreak(min(above + tall, _MOST_ROOM))
+
+
+def _entries_table(entries: Sequence[Entry]) -> Table:
+    rows = [(entry.label, entry.value or "–") for entry in entries]
+    return Table((Column("รายการ", 3), Column("ข้อมูลที่เก็บไว้", 7)), rows, style=_CELL, after=2)
+
+
+def _listing_table(listing: Listing, most: int | None = None) -> list[Table]:
+    """The listing's table, or its first rows; none where it has neither heads nor cells."""
     wide = max([len(listing.heads), *(len(row.cells) for row in listing.rows)])
     if not wide:
-        return [caption]
+        return []
     heads = [*listing.heads, *[""] * (wide - len(listing.heads))]
     rows = [[*row.cells, *[""] * (wide - len(row.cells))] for row in listing.rows]
-    longest = [max(len(text) for text in column) for column in zip(heads, *rows, strict=True)]
-    columns = [
-        Column(head, min(max(length, _LEAST), _MOST)) for head, length in zip(heads, longest, strict=True)
-    ]
-    return [CondPageBreak(_ROOM), caption, Table(columns, rows or [[""] * wide], style=_CELL, after=2)]
+    columns = [Column(head, width) for head, width in zip(heads, _widths(heads, rows), strict=True)]
+    return [Table(columns, rows[:most] or [[""] * wide], style=_CELL, after=2)]
+
+
+def _widths(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
+    """The columns' widths in points: a short one has what it needs, long ones share equally what is left."""
+    needed = []
+    for head, *texts in zip(heads, *rows, strict=True):
+        widest = Paragraph(max(texts, key=len, default=""), _CELL).natural_width()
+        needed.append(max(widest, Paragraph(head, _CELL.but(face=BOLD)).natural_width(), _LEAST) + _AIR)
+    widths = [0.0] * len(needed)
+    left = LAYOUT.room[0]
+    for rest, place in enumerate(sorted(range(len(needed)), key=needed.__getitem__)):
+        widths[place] = min(needed[place], left / (len(needed) - rest))
+        left -= widths[place]
+    return widths
 
 
 def _signing(sheet: Sheet) -> list[Any]:
     return [
         together(
-            Paragraph(_RECEIVED, _NOTICE.but(before=12.0)),
+            heading("การขอแก้ไขหรือขอลบข้อมูล"),
+            *_correcting(sheet),
+            Paragraph(_RECEIVED, _NOTICE.but(before=9.0)),
             Signatures(
                 Signer(sheet.citizen_name, "เจ้าของข้อมูล", label="ผู้รับสำเนา", dated=""),
                 Signer(sheet.officer, sheet.officer_position, label="ผู้จัดทำ", dated=""),
