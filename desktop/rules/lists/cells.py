@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
 from desktop.rules import people, phones, thai_date, thai_id
 from desktop.rules.lists.grid import ERROR, Cell, Unread
-from desktop.rules.months import BUDDHIST_FROM, BUDDHIST_OFFSET
+from desktop.rules.months import BUDDHIST_FROM, BUDDHIST_OFFSET, NAMES
 from desktop.rules.problems import Refused
 from desktop.rules.thai_date import arabic_digits
 from desktop.rules.thai_names import clean
@@ -27,10 +27,14 @@ _PASSPORT = re.compile(r"[A-Za-z]{1,2}[0-9]{6,8}")
 _TRUNK = re.compile(r"0[689]\d{8}|0[23457]\d{7}|60\d{8,10}", re.ASCII)
 _BETWEEN_PHONES = re.compile(r"[,;/|\n]|หรือ|และ|กับ")
 _EXTENSION = re.compile(r"(?:ต่อ|ext\.?)\s*\d+", re.IGNORECASE)
+_PHONE_WORDS = re.compile(r"(?:เบอร์)?(?:โทรศัพท์|โทร)|เบอร์|มือถือ|หรือ|และ|กับ|tel", re.IGNORECASE)
 _NO_PHONE_SIGNS = re.compile(r"[^\d+]")
 
 _SERIAL = range(3_654, 80_001)
-_DAYS_OF_543_YEARS = (date(2543, 1, 1) - date(2000, 1, 1)).days
+_DAY_NOUGHT = date(1899, 12, 30)
+# Months as people say them.
+_SPOKEN_MONTH = re.compile(r"(มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา)(?![ก-๙])")
+_SPOKEN = ("มกรา", "กุมภา", "มีนา", "เมษา", "พฤษภา", "มิถุนา", "กรกฎา", "สิงหา", "กันยา", "ตุลา", "พฤศจิกา", "ธันวา")
 _TWO_DIGITS = re.compile(r"(?:^|[^0-9])([0-9]{2})$")
 
 
@@ -184,7 +188,8 @@ def day(cell: Cell, today: date, *, born: bool = False) -> Said:
     counted = _counted(arabic_digits(plain), today)
     if counted is not None:
         return counted
-    written = _seven_digits(arabic_digits(plain))
+    named = _SPOKEN_MONTH.sub(lambda month: NAMES[_SPOKEN.index(month[1])], plain)
+    written = _seven_digits(arabic_digits(named))
     try:
         return _typed(written, today, born=born)
     except Refused as refused:
@@ -210,16 +215,17 @@ def _counted(plain: str, today: date) -> Said | None:
     year = BUDDHIST_FROM < days <= today.year + BUDDHIST_OFFSET + 50 or 1800 < days <= today.year + 50
     if len(plain) == 4 and year:
         return None
-    if days > _SERIAL.stop:
+    if days >= _SERIAL.stop:
         # Six digits are rather day, month and year run together, where they can be.
         if thai_date_or_none(plain, today):
             return None
-        days -= _DAYS_OF_543_YEARS
+        found = _of_a_date_cell(_DAY_NOUGHT + timedelta(days=days)).value
+        days = (date.fromisoformat(found) - _DAY_NOUGHT).days if found else 0
     if days not in _SERIAL:
         return None
-    found = date.fromordinal(date(1899, 12, 30).toordinal() + days)
-    remark = _("The number {number} was read as the day {day}.", number=plain, day=thai_date.short(found))
-    return Said(found.isoformat(), remark=remark)
+    found_on = _DAY_NOUGHT + timedelta(days=days)
+    remark = _("The number {number} was read as the day {day}.", number=plain, day=thai_date.short(found_on))
+    return Said(found_on.isoformat(), remark=remark)
 
 
 def thai_date_or_none(plain: str, today: date) -> str:
@@ -272,7 +278,7 @@ def telephones(cell: Cell) -> tuple[tuple[str, ...], str, str]:
         found += numbers
     if not found:
         return (), _("A telephone number has digits only. Write one number in each field."), ""
-    said = re.search("[^\\W\\d_]{2,}", plain)
+    said = re.search("[ก-๙A-Za-z]{2,}", _PHONE_WORDS.sub("", plain))
     return tuple(dict.fromkeys(found)), "", clean(plain) if said else ""
 
 

@@ -128,7 +128,8 @@ def tambon(
     plain = _BEFORE_TAMBON.sub("", clean(name)).strip()
     if plain.isdecimal() and plain in tables.tambons:
         return plain, "", ()
-    named = [each for each in tables.tambons.values() if search_key(each.name) == search_key(plain)]
+    key = search_key(plain)
+    named = [tables.tambons[code] for code, (name, _all) in tables.search_keys.items() if name == key]
     if not named:
         return "", *_nearest(plain, tables, unit)
     there = _in_district(named, district, province)
@@ -149,6 +150,12 @@ def tambon(
         )
         return "", sentence, tuple(each.code for each in own)
     return own[0].code, "", ()
+
+
+def names_tambon(plain: str, tables: ReferenceTables) -> bool:
+    """Whether a text that says nothing else is the name of a tambon."""
+    key = search_key(plain)
+    return bool(key) and any(key == name for name, _all in tables.search_keys.values())
 
 
 def _in_district(found: Iterable[Tambon], district: str, province: str) -> list[Tambon]:

@@ -1,4 +1,4 @@
-"""One row of a list becomes a line: a person, their needs, the day and the finder, and what cannot be read."""
+"""One row of a list becomes a line: a person, needs, a day, a finder, and what cannot be read."""
 
 from __future__ import annotations
 
@@ -220,13 +220,15 @@ class _RowReader:
         return "" if written and places.has_parts(written) else written
 
     def _address(self) -> places.Address:
-        """The parts that stand together in one cell: of the address, or of a field that holds more than itself."""
+        """The parts that stand together in one cell: an address, or a field that holds more than itself."""
         whole = [self._text("address")]
         for name in ("house_number", "tambon_code"):
             written = self._text(name)
             if written and places.has_parts(written):
                 whole.append(written)
         parts = places.address(" ".join(part for part in whole if part))
+        if not parts.tambon and places.names_tambon(parts.rest, self._around.tables):
+            parts = replace(parts, tambon=parts.rest, rest="")
         if parts.rest:
             self._details.append(" ".join(part for part in whole if part))
         return parts
