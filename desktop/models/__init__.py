@@ -5,6 +5,7 @@ from desktop.models.cases import Case, Need, Step
 from desktop.models.citizens import Citizen, NamesakeDecision
 from desktop.models.documents import Document
 from desktop.models.exchange import Acknowledgement, ExchangedBundle, OwnIdentity, Peer, WithdrawnKey
+from desktop.models.lists import ListHabit
 from desktop.models.office import AuditLine, RunningNumber, Setting, User
 from desktop.models.reference import ReferenceValue
 from desktop.models.reports import ClosedMonth, MonthVerdict, Target
@@ -27,6 +28,7 @@ __all__ = [
     "Document",
     "Entry",
     "ExchangedBundle",
+    "ListHabit",
     "MonthVerdict",
     "NamesakeDecision",
     "Need",

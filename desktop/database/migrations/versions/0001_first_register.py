@@ -120,6 +120,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_documents_origin"), ["origin"], unique=False)
 
     op.create_table(
+        "list_habits",
+        sa.Column("sender", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("word", sa.String(), nullable=False),
+        sa.Column("meaning", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("sender", "kind", "word", name=op.f("pk_list_habits")),
+    )
+    op.create_table(
         "month_verdicts",
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("month", sa.String(), nullable=False),
