@@ -377,7 +377,7 @@ def _parts(sheet: Sheet) -> list[Any]:
     sums = [("รวม", *(whole if counted else (*whole[:-1], "–")))]
     table = Table(columns, rows, sums=sums, before=2, after=4)
     note = Paragraph("ว่างงาน (ร้อยละ) = ผู้ว่างงานต่อผู้มีงานทำและผู้ว่างงานรวมกัน", SMALL)
-    return [together(heading(f"จำแนกตาม{sheet.part_name}", "2."), Footed(table, Gap(3), note))]
+    return [together(heading(f"จำแนกตาม{sheet.part_name}", "2."), Footed(table, note))]
 
 
 def _part(people: People) -> tuple[str, ...]:
