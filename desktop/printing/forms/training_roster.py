@@ -202,7 +202,7 @@ def story(sheet: Sheet) -> list[Any]:
             Signatures(
                 Signer(sheet.preparer, sheet.preparer_position, label="ผู้จัดทำ", dated=""),
                 Signer(sheet.approver, sheet.approver_position, label="ผู้รับรอง", dated=""),
-                above=16,
+                above=12,
             ),
         ),
     ]
