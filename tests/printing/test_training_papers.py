@@ -48,6 +48,14 @@ def test_the_four_fields_come_in_the_programmes_order_with_other_work_last():
     ]
 
 
+@pytest.mark.parametrize("name", ["training_roster", "training_result"])
+def test_a_training_of_one_day_is_not_between_days(name):
+    assert [line for line in lines_of(name) if line.startswith("ระหว่างวันที่")]
+    text = " ".join(" ".join(lines_of(name, last_day=FEBRUARY)).split())
+    assert "ระหว่างวันที่" not in text
+    assert "วันที่ 16 กุมภาพันธ์ 2569" in text
+
+
 @pytest.mark.parametrize("name", ["training_roster", "attendance_sheet"])
 def test_lists_of_persons_show_no_whole_identity_number(name):
     text = "".join(lines_of(name)).replace("-", "")
@@ -133,6 +141,7 @@ def test_the_samples_of_a_months_plan_and_work_agree():
     plan, work = monthly_plan.SAMPLE, monthly_work.SAMPLE
     assert sum(line.times for line in plan.lines) == sum(line.planned_times for line in work.lines)
     assert sum(line.people for line in plan.lines) == sum(line.planned_people for line in work.lines)
+    assert sum(line.done_times for line in work.lines) == len(work.done)
 
 
 @pytest.mark.parametrize("sheet", [monthly_work.SAMPLE, monthly_work.LONGEST])
@@ -166,16 +175,16 @@ def test_a_field_without_a_plan_is_named_all_the_same():
 def test_the_work_of_a_month_is_summed_by_field_and_over_all_of_them():
     lines = lines_of("monthly_work")
     place = lines.index("ด้านแรงงาน")
-    assert lines[place + 1 : place + 6] == ["4", "3", "95", "79", "83.2"]
+    assert lines[place + 1 : place + 6] == ["3", "2", "95", "79", "83.2"]
     place = lines.index("รวมทุกด้าน")
-    assert lines[place + 1 : place + 6] == ["19", "18", "213", "208", "97.7"]
+    assert lines[place + 1 : place + 6] == ["7", "6", "213", "208", "97.7"]
 
 
 def test_work_outside_the_plan_has_no_share_of_it():
     outside = replace(monthly_work.SAMPLE.lines[0], activity="นอกแผน", planned_times=0, planned_people=0)
     lines = lines_of("monthly_work", lines=(outside,))
     place = lines.index("– นอกแผน")
-    assert lines[place + 1 : place + 6] == ["0", "6", "0", "43", "–"]
+    assert lines[place + 1 : place + 6] == ["0", "1", "0", "43", "–"]
 
 
 @pytest.mark.parametrize(
