@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.database import name_index
 from desktop.database.work import Work
 from desktop.models import Citizen, new_uid
 from desktop.rules import citizens, phones, thai_id, thai_names
@@ -181,7 +182,7 @@ def finding_keys(draft: CitizenDraft) -> dict[str, str]:
     return {
         "search_text": " ".join(word for word in words if word),
         "sort_name": thai_names.sort_key(f"{draft.first_name} {draft.last_name}"),
-        "sound": f"{thai_names.sound_key(draft.first_name)} {thai_names.sound_key(draft.last_name)}",
+        "sound": name_index.tokens(*names),
     }
 
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
-from string import ascii_letters
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import ColumnElement, String, and_, false, func, or_, true
+from sqlalchemy.orm import Session
 
+from desktop.database import name_index, typed_names
+from desktop.database.typed_names import number_typed
 from desktop.models import Case, Citizen, Step
-from desktop.rules import phones, thai_sounds
 from desktop.rules.months import BUDDHIST_FROM
+from desktop.rules.reference import ReferenceTables
 from desktop.rules.thai_date import arabic_digits
-from desktop.rules.thai_names import clean, search_key, sound_key
-
-_NUMBER = re.compile(r"[\d\s\-–.+()/]*\d[\d\s\-–.+()/]*", re.ASCII)
-# A shorter key begins too many names to be of use as a beginning.
-_LONG_ENOUGH = 4
+from desktop.rules.thai_names import clean, search_key
 
 
 def spelled(text: str, titles: Collection[str] = ()) -> ColumnElement[bool]:
@@ -28,8 +25,7 @@ def spelled(text: str, titles: Collection[str] = ()) -> ColumnElement[bool]:
     """
     number = _as_number(text)
     if number:
-        either = {number, phones.digits(text)}
-        return or_(*(_holds(part) for part in sorted(either)))
+        return or_(*(_holds(part) for part in number_typed(text)))
     if not search_key(text):
         return false()
     words = clean(text).split()
@@ -38,42 +34,49 @@ def spelled(text: str, titles: Collection[str] = ()) -> ColumnElement[bool]:
     return and_(true(), *(_word(word, titles) for word in names))
 
 
-def sounding(text: str, titles: Collection[str] = ()) -> ColumnElement[bool]:
-    """The condition on ``Citizen`` that every word of a text sounds like the first or the last name.
+def sounding(session: Session, text: str, reference: ReferenceTables) -> ColumnElement[bool]:
+    """The condition on ``Citizen`` that every word of a text is alike a name, or says where they live.
 
     Args:
+        session: of a reading.
         text: as typed; a number sounds like nobody.
-        titles: words that people type joined to a first name.
+        reference: titles that people type joined to a first name, and places.
     """
-    words = [] if _as_number(text) else [word for word in clean(text).split() if word not in titles]
-    keys = [sound_key(untitled(word, titles)) for word in words]
-    if not keys or any(len(key) < 2 for key in keys):
+    if number_typed(text):
         return false()
-    return and_(*(or_(_first_sounds(key), _last_sounds(key), _begins(key)) for key in keys))
+    return typed_names.weigh(session, text, reference).alike()
 
 
-def first_name_sounds(first_name: str) -> ColumnElement[bool]:
-    """The condition on ``Citizen`` that the first name sounds like another, by the index on sounds."""
-    key = sound_key(first_name)
-    return _first_sounds(key) if key else false()
+def first_name_sounds(session: Session, first_name: str) -> ColumnElement[bool]:
+    """The condition on ``Citizen`` that the first name sounds like another, by the index on sounds.
+
+    Args:
+        session: of a reading.
+        first_name: as stored; one of several words is taken as one.
+    """
+    known = name_index.words(session)
+    return typed_names.begins_with(list(known.sounding(_as_one(first_name))), known)
+
+
+def name_sounds(session: Session, names: Iterable[str]) -> ColumnElement[bool]:
+    """The condition on ``Citizen`` that any of the person's names sounds like one of some.
+
+    Args:
+        session: of a reading.
+        names: first or former names.
+    """
+    known = name_index.words(session)
+    return name_index.bearing(known, [word for name in names for word in known.sounding(_as_one(name))])
+
+
+def _as_one(name: str) -> str:
+    return "".join(search_key(name).split())
 
 
 def untitled(word: str, titles: Collection[str]) -> str:
     """A word without the title that was typed joined to it."""
     found = [title for title in titles if word.startswith(title) and len(word) > len(title) + 1]
     return word.removeprefix(max(found, key=len, default=""))
-
-
-def similar_sounds(key: str) -> tuple[str, ...]:
-    """A sound and all sounds that ``thai_sounds.close`` takes for near it.
-
-    Args:
-        key: as ``sound_key`` makes it.
-    """
-    changed = {key[:at] + letter + key[at + 1 :] for at in range(len(key)) for letter in ascii_letters}
-    longer = {f"{key[:at]}a{key[at:]}" for at in range(1, len(key))}
-    shorter = {key[:at] + key[at + 1 :] for at in range(1, len(key) - 1)}
-    return (key, *sorted(other for other in changed | longer | shorter if thai_sounds.close(key, other)))
 
 
 def case_numbered(text: str) -> ColumnElement[bool]:
@@ -110,8 +113,7 @@ def letter_numbered(text: str) -> ColumnElement[bool]:
 
 
 def _as_number(text: str) -> str:
-    plain = arabic_digits(text).strip()
-    return re.sub(r"\D", "", plain) if _NUMBER.fullmatch(plain) else ""
+    return number_typed(text)[0] if number_typed(text) else ""
 
 
 def _holds(part: str) -> ColumnElement[bool]:
@@ -125,22 +127,3 @@ def _word(word: str, titles: Collection[str]) -> ColumnElement[bool]:
     # One spelling of the word may hold signs that the search text has as spaces.
     spellings = {search_key(word), search_key(untitled(word, titles))}
     return or_(*(and_(true(), *(_holds(part) for part in key.split())) for key in sorted(spellings)))
-
-
-def _first_sounds(key: str) -> ColumnElement[bool]:
-    # The sounds of first and last name stand with one space between; "!" follows the space.
-    near = similar_sounds(key)
-    return or_(*(and_(Citizen.sound >= f"{sound} ", Citizen.sound < f"{sound}!") for sound in near))
-
-
-def _last_sounds(key: str) -> ColumnElement[bool]:
-    # LIKE would blur capitals, which are sounds of their own.
-    return or_(*(func.instr(Citizen.sound + " ", f" {sound} ") > 0 for sound in similar_sounds(key)))
-
-
-def _begins(key: str) -> ColumnElement[bool]:
-    if len(key) < _LONG_ENOUGH:
-        return false()
-    return or_(
-        and_(Citizen.sound >= key, Citizen.sound < f"{key}~"), func.instr(Citizen.sound, f" {key}") > 0
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.rules import phones, thai_id, thai_names, thai_sounds
+from desktop.rules import phones, sound_distance, thai_id, thai_names, thai_sounds
 from desktop.rules.thai_date import span
 from desktop.system.language import _, mark
 
@@ -17,6 +17,9 @@ DIFFERENT = "different"
 _OFFER_FROM = 40
 _LIKELY_FROM = 70
 _MOST = 99
+
+# Short and long, -ah and -oh, one breath more or less: both may be read as the same.
+_SAME_SOUND = 0.35
 
 # What stands beside the name as a sign of its own; place and sex are shared by too many.
 _SIGNS = frozenset({"birth_date", "father", "phone", "house", "other_paper"})
@@ -138,15 +141,36 @@ def reason_word(reason: str) -> str:
 
 
 def same_name(one: str, other: str) -> Likeness:
-    """How two given names compare: the same spelling, the same sound, close, or different.
+    """How two given names compare: the same spelling, offered by their sound, or different.
+
+    However alike they sound, two spellings are never likely the same person for that alone.
 
     Args:
         one: a given name.
         other: another.
     """
     reason = _name_reason("first_name", one, other)
-    level = {"first_name": SAME, "first_name_sound": LIKELY, "first_name_close": OFFER}.get(reason, DIFFERENT)
+    level = SAME if reason == "first_name" else OFFER if reason else DIFFERENT
     return Likeness(score=_SCORES.get(reason, 0), reasons=(reason,) if reason else (), level=level)
+
+
+def sounds_like(one: str, other: str) -> str:
+    """How near two names sound.
+
+    Args:
+        one: a name.
+        other: another.
+
+    Returns:
+        ``sound`` where both may be read as the same, ``close`` where one is taken for the other, or nothing.
+    """
+    if thai_names.sound_key(one) not in thai_sounds.meeting_keys(thai_names.sound_key(other)):
+        return ""
+    mine, theirs = thai_names.spoken(one), thai_names.spoken(other)
+    apart = sound_distance.distance(mine, theirs)
+    if apart > sound_distance.limit(mine, theirs):
+        return ""
+    return "sound" if apart <= _SAME_SOUND else "close"
 
 
 def _level(score: int, reasons: tuple[str, ...]) -> str:
@@ -179,9 +203,9 @@ def _first_name(one: Person, other: Person) -> tuple[str, ...]:
     reason = _name_reason("first_name", one.first_name, other.first_name)
     if reason:
         return (reason,)
-    mine = {thai_names.sound_key(name) for name in (one.first_name, *_former(one)) if name}
-    theirs = {thai_names.sound_key(name) for name in (other.first_name, *_former(other)) if name}
-    return ("former_name",) if mine & theirs else ()
+    mine = [name for name in (one.first_name, *_former(one)) if name]
+    theirs = [name for name in (other.first_name, *_former(other)) if name]
+    return ("former_name",) if any(sounds_like(name, known) for name in mine for known in theirs) else ()
 
 
 def _former(person: Person) -> list[str]:
@@ -199,10 +223,8 @@ def _name_reason(field: str, one: str, other: str) -> str:
         return ""
     if thai_names.clean(one) == thai_names.clean(other):
         return field
-    mine, theirs = thai_names.sound_key(one), thai_names.sound_key(other)
-    if mine == theirs:
-        return f"{field}_sound"
-    return f"{field}_close" if thai_sounds.close(mine, theirs) else ""
+    near = sounds_like(one, other)
+    return f"{field}_{near}" if near else ""
 
 
 def _birth(one: Person, other: Person) -> tuple[str, ...]:

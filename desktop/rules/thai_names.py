@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from desktop.rules import thai_sounds
 from desktop.rules.thai_date import arabic_digits
@@ -59,7 +60,7 @@ def search_key(text: str) -> str:
 
 
 def sound_key(text: str) -> str:
-    """The text by its sound, the same for the usual spellings of one name.
+    """The text by its sound, coarsely: one key for the spellings of a name, and for a few other names.
 
     Args:
         text: a given name or a family name.
@@ -67,7 +68,21 @@ def sound_key(text: str) -> str:
     Returns:
         Latin letters for Thai text, else the search key without spaces.
     """
-    return thai_sounds.key(clean(text))
+    return _sound_key(clean(text))
+
+
+def spoken(text: str) -> str:
+    """The sounds of a name in their order, by which ``sound_distance`` compares it.
+
+    Args:
+        text: a given name or a family name.
+    """
+    return _spoken(clean(text))
+
+
+# The same few thousand names come again and again.
+_sound_key = lru_cache(maxsize=50_000)(thai_sounds.key)
+_spoken = lru_cache(maxsize=50_000)(thai_sounds.spoken)
 
 
 def full_name(title: str, first_name: str, last_name: str) -> str:

@@ -1,4 +1,11 @@
-"""How a name sounds, so that the many Thai spellings of Malay and Arabic names meet."""
+"""How a name sounds, so that the many Thai spellings of Malay and Arabic names meet.
+
+A name is first *spoken*: each letter becomes the sound that it is read as. Sounds are single Latin letters:
+``K T P`` are the breathed k, t and p, ``N`` is ng, ``c`` ch; ``A`` is the long a; ``U`` as in มือ, ``E`` as in
+แม, ``O`` as in รอ, ``X`` as in เดิน; ``I`` is ai, ``Y`` the long aai, ``W`` ao. Long and short are one but
+for a. From what is spoken a coarse *key* is made, by which names meet in the register; how near two of them
+are is weighed in ``desktop.rules.sound_distance``.
+"""
 
 from __future__ import annotations
 
@@ -17,110 +24,143 @@ _CONSONANTS = {
     **dict.fromkeys("ฐฑฒถทธ", "T"),
     **dict.fromkeys("ณน", "n"),
     **dict.fromkeys("บ", "b"),
-    # Malay speakers say ฟาตีเมาะ and ปาตีเมาะ for the same name.
-    **dict.fromkeys("ปผฝพฟภ", "p"),
+    **dict.fromkeys("ป", "p"),
+    **dict.fromkeys("ผพภ", "P"),
+    **dict.fromkeys("ฝฟ", "f"),
     **dict.fromkeys("ม", "m"),
     **dict.fromkeys("รฤ", "r"),
-    **dict.fromkeys("ลฬ", "l"),
+    **dict.fromkeys("ลฬฦ", "l"),
     **dict.fromkeys("ว", "w"),
     **dict.fromkeys("หฮ", "h"),
-    "อ": "-",
 }
+# "v" is the vowel that is not written: the one of สม, or the one of สมาน.
+VOWELS = "aAiuUeEoOXIYWv"
+_LETTERS = "kKNjcsydtTnbpPfmrlwh"
 _ANY = "[ก-ฮ]"
 _VOWEL_SIGN = "ะาัำิีึืุู"
 
-# Long and short are one; what stands before its consonant comes after it. Capitals are vowels of two letters.
-_VOWELS: tuple[tuple[str, str], ...] = (
-    (r"[ัะา][หฮ]์?$", "H"),  # -ah at the end is said -o in Patani Malay: คอดีญะห์ and คอดีเยาะ
-    (rf"{_ANY}[ิุ]?์", ""),  # silenced letters
+# What stands before its consonant is moved after it; what is written and not said goes.
+_READING: tuple[tuple[str, str], ...] = (
+    (r"[ฤ]", "ริ"),
+    (rf"(?:(?<![เแโใไ])[ตทด]ร|ษณ|ษม|{_ANY})[ิุ]?์", ""),  # จันทร์, ลักษณ์, ศักดิ์, ยะห์
     (r"[็-๎]", ""),  # tone marks
-    (rf"ห(?=[งญณนมยรลวฬ](?:[{_VOWEL_SIGN}]|{_ANY}|$))(?<!เห)", ""),  # ห that only lifts the tone
-    (rf"เ({_ANY})า[ะH]", r"\1O"),
-    (rf"เ({_ANY})า", r"\1aw"),
+    (r"^(เ?)ทร", r"\1ซ"),  # ทรงศักดิ์
+    (r"[ศส]รี", "สี"),
+    (rf"([ัิุ][กตทช])ร(?!{_ANY}?[{_VOWEL_SIGN}])", r"\1"),  # จักร, มิตร, บุตร
+    (r"(?<=[าี])ติ$", "ต"),  # ชาติ
+    (r"(?<=ก)ดิ$", ""),  # ศักดิ for ศักดิ์
+    (r"^พร(?=[กขคชทธนพภรลวศส])", "พOน"),  # พรทิพย์
+    (r"(?<![เแโใไ])([กคจทธนพภมศษส])ร$", r"\1Oน"),  # สมพร, สุนทร
+    (rf"([ะาอ])[หฮ](?!{_ANY}?[{_VOWEL_SIGN}]|{_ANY}อ)", r"\1"),  # ลอฮ, เราะหมาน
+    (rf"ห(?=[งญณนมยรลวฬ](?:[{_VOWEL_SIGN}]|{_ANY}|$))(?<![เแโใไ]ห)", ""),  # ห that only lifts the tone
+    (rf"([เแโใไ])ห([งญณนมยรลวฬ])(?=[{_VOWEL_SIGN}])", r"\1\2"),
+    (rf"เ({_ANY})าะ", r"\1O"),
+    (rf"เ({_ANY})า", r"\1W"),
     (rf"เ({_ANY})ียะ?", r"\1ia"),
     (rf"เ({_ANY})ือะ?", r"\1Ua"),
+    (rf"เ({_ANY})อะ?(?![{_VOWEL_SIGN}])", r"\1X"),
     (rf"เ({_ANY})ิ", r"\1X"),
+    (rf"เ({_ANY})ย(?![{_VOWEL_SIGN}อ])(?={_ANY}|$)", r"\1eY"),
     (rf"เ({_ANY})ะ?", r"\1e"),
     (rf"แ({_ANY})ะ?", r"\1E"),
-    (rf"โ({_ANY})ะ?", r"\1O"),
-    (rf"[ไใ]({_ANY})ย?", r"\1I"),
+    (rf"โ({_ANY})ะ?", r"\1o"),
+    (rf"[ไใ]({_ANY})ย?(?![{_VOWEL_SIGN}])", r"\1I"),
+    (rf"[ไใ]({_ANY})", r"\1I"),
+    (r"ัยย", "ay"),
     (r"ัย", "I"),
+    (rf"าย(?![{_VOWEL_SIGN}อ])(?!{_ANY}?[{VOWELS}])", "Y"),
+    (rf"าย(?={_ANY}[{_VOWEL_SIGN}])(?!ย[{_VOWEL_SIGN}])", "Y"),
+    (rf"าว(?![{_VOWEL_SIGN}อ{VOWELS}])", "W"),
     (rf"(?<={_ANY})รร(?={_ANY})", "a"),
     (rf"(?<={_ANY})รร", "an"),
     (r"ำ", "am"),
-    (r"ัว", "ua"),
+    (r"ัวะ?", "ua"),
     (rf"(?<={_ANY})ว(?={_ANY}(?:{_ANY}|$))", "ua"),
-    (r"[ะาั]", "a"),
+    (r"[ะั]", "a"),
+    (r"า", "A"),
     (r"[ิี]", "i"),
-    (r"[ึื]", "U"),
+    (r"[ึื]อ?", "U"),
     (r"[ุู]", "u"),
-    (rf"(?<={_ANY})อ(?![aeiuEIOUXH])", "O"),
+    (rf"(?<={_ANY})อ(?![{VOWELS}])", "O"),
+    (rf"ญ(?![{VOWELS}])", "น"),
+    (r"อ", ""),
 )
-_SPOKEN = tuple((re.compile(pattern), replacement) for pattern, replacement in _VOWELS)
+_READ = tuple((re.compile(pattern), replacement) for pattern, replacement in _READING)
 
-# What the ear no longer tells apart once the letters are sounds.
-_BLURS: tuple[tuple[str, str], ...] = (
-    (r"-", ""),
-    (r"aH|H", "O"),
-    (r"O+", "O"),
-    (r"h(?![aeiuEIOUX])", ""),  # อับดุลรอฮมาน and อับดุลรอมาน
-    (r"e(?=[mnN](?![aeiuEIOUX]))", "i"),  # อิบรอเหม and อิบรอฮิม
-    (r"([a-zA-Z])\1+", r"\1"),
-    (r"^abdul(?=[^aeiuEIOUX])", "abdu"),  # อับดุลรอมัน and อับดุรรอมัน
-    (r"s$", ""),  # ยูนุส and ยูนุ
-    (r"(?<=[uO])p$", ""),  # ยูโซฟ and ยูโซะ
-    (r"[tT]$", "d"),
-    (r"p$", "b"),
-    (r"[lr]$", "n"),
-    (r"K$", "k"),
+# What becomes of sounds beside each other.
+_BESIDE: tuple[tuple[str, str], ...] = (
+    (rf"[tTdcj](?![{VOWELS}ryw])", "t"),  # the end of a syllable knows one t, one p, one k
+    (rf"(?<=[{VOWELS}])[pPb](?![{VOWELS}ryw])", "p"),
+    (rf"K(?![{VOWELS}lrw])", "k"),
+    (r"t(?=[dtT])|p(?=[bpP])|k(?=[kK])", ""),
+    (rf"^([{_LETTERS}])(?=[{_LETTERS}](?:[{_LETTERS}]|$)|[kKNjcsydtTnbpPfmh][{VOWELS}])", r"\1v"),
+    (rf"(?<=[{_LETTERS}{VOWELS}][{_LETTERS}])(?=[{_LETTERS}]$)", "v"),
+    (r"(?<=[aA])[ieE]l$", "El"),  # อิสมาอีล and อิสมาแอล
+    (r"^[aA]pdu[lr]?(?=[lr])", "Abdu"),  # อับดุลรอมัน and อับดุรรอมัน, อับดุลเลาะ and อับดุลลอฮ
+    (r"^[aA]pdu", "Abdu"),
+    (r"(.)\1+", r"\1"),
 )
-_BLURRED = tuple((re.compile(pattern), replacement) for pattern, replacement in _BLURS)
-
-# Sounds that one writer hears as the other: มูฮัมหมัด and โมฮัมหมัด, อิสมาแอ and เอสมาแอ, รอฮิม and ราฮิม,
-# ดือราแม and ดอราแม, อาอีชะฮ์ and อาอีซะห์, กาเดร์ and คาเดร์, and -ng for -n at the end in Patani Malay.
-_CLOSE = frozenset(
-    frozenset(pair) for pair in ("uO", "ie", "eE", "Ue", "Oa", "UO", "Ua", "sc", "kK", "tT", "nN")
-)
+_SAID = tuple((re.compile(pattern), replacement) for pattern, replacement in _BESIDE)
 
 
-def key(text: str) -> str:
-    """The sound of a cleaned name.
+def spoken(text: str) -> str:
+    """The sounds of a cleaned name, in their order.
 
     Args:
         text: one name; anything but letters is left out.
 
     Returns:
-        A short key of Latin letters; Latin names keep their own letters.
+        Latin letters, one for each sound; Latin names keep their own small letters.
     """
-    if not re.search("[ก-ฮ]", text):
+    if not re.search(_ANY, text):
         return re.sub(r"[\W_]", "", text).casefold()
     sound = re.sub(r"[^ก-๎]", "", text)
-    for pattern, replacement in _SPOKEN:
+    for pattern, replacement in _READ:
         sound = pattern.sub(replacement, sound)
     sound = "".join(_CONSONANTS.get(letter, letter if letter.isascii() else "") for letter in sound)
-    for pattern, replacement in _BLURRED:
+    for pattern, replacement in _SAID:
         sound = pattern.sub(replacement, sound)
     return sound
 
 
-def close(one: str, other: str) -> bool:
-    """Whether two keys differ by one sound that writers take for another, or by a short vowel left out.
+# Sounds that stand for one another somewhere are one letter of the key.
+_CLASSES = str.maketrans("KTPbfcdNm", "ktpppstnn", f"{VOWELS}h")
+_LEFT_OUT: tuple[tuple[str, str], ...] = (
+    (r"^j", "y"),  # จามีละ and ยามีละ
+    (rf"(?<=[iI])y(?=[{VOWELS}])", ""),  # เฟาซียะ and เฟาซีอะ
+    (rf"(?<=[uoOW])w(?=[{VOWELS}])|(?<=[{VOWELS}])w(?=u)", ""),
+    (rf"(?<=[{VOWELS}])[lrk](?=[{_LETTERS}])", ""),  # ซุลกิฟลี and ซูกิฟลี
+    (rf"(?<=[{VOWELS}])[skKpPbf]$", ""),  # ยูนุส and ยูนุ, ยูโซฟ and ยูโซะ
+    (rf"(?<=[{VOWELS}])[lr]$", "n"),  # ไฟซอล and ไฟซอน
+)
+_LEAVING_OUT = tuple((re.compile(pattern), replacement) for pattern, replacement in _LEFT_OUT)
+_NOTHING_LEFT = "v"
+
+
+def key(text: str) -> str:
+    """The coarse key of a cleaned name, the same for all of its spellings that matter.
 
     Args:
-        one: a key.
-        other: another key.
+        text: one name.
+
+    Returns:
+        Small Latin letters, mostly consonants; empty where the text has no letters.
     """
-    if abs(len(one) - len(other)) == 1:
-        return _one_left_out(*sorted((one, other), key=len))
-    if len(one) != len(other):
-        return False
-    apart = [frozenset(pair) for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
-    return len(apart) == 1 and apart[0] in _CLOSE
+    sound = spoken(text)
+    if not sound or not re.search(_ANY, text):
+        return sound
+    for pattern, replacement in _LEAVING_OUT:
+        sound = pattern.sub(replacement, sound)
+    return re.sub(r"(.)\1+", r"\1", sound.translate(_CLASSES)) or _NOTHING_LEFT
 
 
-def _one_left_out(shorter: str, longer: str) -> bool:
-    # Only within the word: สมะแอ and สะมะแอ are one name, อัส and อัสมะ are not.
-    return any(
-        longer[place] == "a" and longer[:place] + longer[place + 1 :] == shorter
-        for place in range(1, len(longer) - 1)
-    )
+def meeting_keys(one: str) -> tuple[str, ...]:
+    """A key and those under which another spelling of the name may stand: a last n is heard or not.
+
+    Args:
+        one: as ``key`` makes it.
+    """
+    if not one:
+        return ()
+    other = one.removesuffix("n") if one.endswith("n") else f"{one}n"
+    return (one, other or _NOTHING_LEFT) if one != _NOTHING_LEFT else (one, "n")

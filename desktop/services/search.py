@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, exists, func, literal, not_, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, not_, or_, select
 from sqlalchemy.orm import Session
 
-from desktop.database import case_status, finding
+from desktop.database import case_status, finding, name_index, typed_names
+from desktop.database.typed_names import Typed
 from desktop.models import Case, Citizen, Document, Need, Step, Volunteer
-from desktop.rules import numbers, phones, thai_date, thai_id, thai_names
+from desktop.rules import marked_parts, numbers, thai_date, thai_id, thai_names, typing_slips
+from desktop.rules.marked_parts import Span
 from desktop.rules.volunteers import kind_word
 from desktop.services.ground import Ground
 from desktop.system.language import _
 
 CITIZEN, CASE, VOLUNTEER, DOCUMENT = "citizen", "case", "volunteer", "document"
 
-# Numbers that were typed whole, then names spelled so from their beginning, then within, then by sound.
-_WHOLE, _NUMBER, _BEGINS, _WITHIN, _SOUNDS = 100, 90, 80, 60, 30
+# What was typed whole, then a bare number, then names as well as they fit, then numbers within.
+_WHOLE, _NUMBER, _NAMES, _WITHIN, _ONE_DIGIT = 100, 90, 0.88, 60, 40
+# So many people are looked at for each way of finding them, before the best are chosen.
+_LOOKED_AT = 200
 _DOCUMENT_NUMBER = re.compile(r"D\d{2,4}-\d{4}-\d+", re.ASCII | re.IGNORECASE)
 
 
@@ -33,7 +37,9 @@ class Found:
         uid: its entry.
         title: a name or a number.
         detail: by which one is told from another.
-        score: 100 is what was typed whole; sound-alikes are lowest.
+        score: 100 is what was typed whole; what is only alike is lowest.
+        marks: where in the title the matching part stands, as beginnings and ends.
+        alike: that the name is not written as it was typed, only sounds or looks like it.
     """
 
     kind: str
@@ -41,6 +47,8 @@ class Found:
     title: str
     detail: str = ""
     score: int = 0
+    marks: tuple[Span, ...] = ()
+    alike: bool = False
 
 
 # Nobody types more to find somebody; a whole pasted page must not keep the register busy.
@@ -73,39 +81,51 @@ class Search:
         plain = _bounded(thai_date.arabic_digits(thai_names.clean(text)))
         if not plain:
             return ()
+        # A scanner presses keys, whatever layout the keyboard stands on.
+        scanned = _bounded(typing_slips.on_the_other_layout(text))
         with self._ground.database.read() as session:
             found = [
-                *self._documents(session, plain, limit),
+                *(self._documents(session, plain, limit) or self._documents(session, scanned, limit)),
                 *self._cases(session, plain, limit),
-                *self._people(session, plain, limit),
+                *self._people(session, _bounded(text), limit),
             ]
         # Sorting keeps the order of finding within one score.
         return tuple(sorted(found, key=lambda each: -each.score)[:limit])
 
     def _people(self, session: Session, text: str, limit: int) -> Iterator[Found]:
-        titles = self._ground.reference.titles
-        spelled, sounding = finding.spelled(text, titles), finding.sounding(text, titles)
-        likeness = _likeness(text, titles)
-        exact = session.execute(_person(likeness, limit).where(spelled)).all()
-        alike: Iterable[Row[*tuple[Any, ...]]] = ()
-        if len(exact) < limit:
-            by_sound = _person(literal(_SOUNDS), limit - len(exact))
-            alike = session.execute(by_sound.where(sounding, not_(spelled))).all()
-        for row in (*exact, *alike):
-            yield self._citizen(row)
-            if row.volunteer_uid:
-                yield self._volunteer(row)
+        numbers_typed = typed_names.number_typed(text)
+        people = (
+            _numbered(session, numbers_typed, limit)
+            if numbers_typed
+            else _named(session, typed_names.weigh(session, text, self._ground.reference), limit)
+        )
+        for person in people:
+            yield self._citizen(person)
+            if person.row.volunteer_uid:
+                yield self._volunteer(person)
 
-    def _citizen(self, row: Row[*tuple[Any, ...]]) -> Found:
+    def _citizen(self, person: _Fitting) -> Found:
+        row = person.row
         return Found(
-            kind=CITIZEN, uid=row.uid, title=_name(row), detail=self._detail(row), score=row.likeness
+            kind=CITIZEN,
+            uid=row.uid,
+            title=_name(row),
+            detail=self._detail(row),
+            score=person.score,
+            marks=marked_parts.spans(_name(row), person.marked),
+            alike=person.alike,
         )
 
-    def _volunteer(self, row: Row[*tuple[Any, ...]]) -> Found:
+    def _volunteer(self, person: _Fitting) -> Found:
+        row = person.row
         detail = " · ".join(part for part in (kind_word(row.kind), self._detail(row)) if part)
         # Right behind the person themselves.
-        return Found(
-            kind=VOLUNTEER, uid=row.volunteer_uid, title=_name(row), detail=detail, score=row.likeness - 1
+        return replace(
+            self._citizen(person),
+            kind=VOLUNTEER,
+            uid=row.volunteer_uid,
+            detail=detail,
+            score=person.score - 1,
         )
 
     def _detail(self, row: Row[*tuple[Any, ...]]) -> str:
@@ -133,7 +153,8 @@ class Search:
         for row in session.execute(query):
             number = numbers.case_number(row.origin, row.number, row.fiscal_year)
             detail = " · ".join((_name(row), *self._needs(session, row.uid)))
-            yield Found(kind=CASE, uid=row.uid, title=number, detail=detail, score=score)
+            marks = marked_parts.spans(number, text.split())
+            yield Found(kind=CASE, uid=row.uid, title=number, detail=detail, score=score, marks=marks)
 
     def _needs(self, session: Session, case_uid: str) -> Iterator[str]:
         categories = self._ground.reference.categories
@@ -142,19 +163,17 @@ class Search:
         )
         return (categories[code].name if code in categories else code for code in codes)
 
-    def _documents(self, session: Session, text: str, limit: int) -> Iterator[Found]:
+    def _documents(self, session: Session, text: str, limit: int) -> list[Found]:
         asked = text.split(" ", maxsplit=1)[0].upper()
         if not _DOCUMENT_NUMBER.fullmatch(asked):
-            return
+            return []
         query = (
             select(Document.uid, Document.number, Document.form, Document.printed_at)
             .where(Document.number == asked, self._may_see_paper())
             .order_by(Document.uid)
             .limit(limit)
         )
-        for row in session.execute(query):
-            detail = " · ".join((_form_title(row.form), thai_date.short(row.printed_at.date())))
-            yield Found(kind=DOCUMENT, uid=row.uid, title=row.number, detail=detail, score=_WHOLE)
+        return [_paper(row) for row in session.execute(query)]
 
     def _may_see_paper(self) -> ColumnElement[bool]:
         steps = select(Step.uid).join(Case, Case.uid == Step.case_uid).where(not_(self._visible()))
@@ -165,37 +184,77 @@ class Search:
         return case_status.visible(self._ground.actor.may("cases.restricted"))
 
 
-def _likeness(text: str, titles: Iterable[str]) -> ColumnElement[int]:
-    number = thai_id.digits(text)
-    called = func.instr(" " + Citizen.phones + " ", f" {phones.digits(text)} ") > 0
-    whole = or_(Citizen.thai_id == number, called)
-    first = thai_names.search_key(finding.untitled(text.split(" ", maxsplit=1)[0], tuple(titles)))
-    if number:
-        return case((whole, _WHOLE), else_=_WITHIN)
-    # The search text begins with the first name; every other word stands behind a space.
-    begins = func.instr(" " + Citizen.search_text, f" {first}") > 0
-    return case((begins, _BEGINS), else_=_WITHIN)
+@dataclass(frozen=True, slots=True)
+class _Fitting:
+    """Somebody who may be meant: the row, how well it fits, and the parts of the name to be marked."""
+
+    row: Row[*tuple[Any, ...]]
+    score: int
+    fine: float = 0.0
+    marked: tuple[str, ...] = ()
+    alike: bool = False
 
 
-def _person(likeness: ColumnElement[int], limit: int) -> Select[*tuple[Any, ...]]:
+def _numbered(session: Session, numbers_typed: tuple[str, ...], limit: int) -> list[_Fitting]:
+    called = (func.instr(" " + Citizen.phones + " ", f" {number} ") > 0 for number in numbers_typed)
+    whole = or_(Citizen.thai_id.in_(numbers_typed), *called)
+    within = or_(*(Citizen.search_text.contains(number, autoescape=True) for number in numbers_typed))
+    ways = [(_WHOLE, Citizen.thai_id.in_(numbers_typed)), (_WHOLE, whole), (_WITHIN, within)]
+    if len(numbers_typed[0]) == thai_id.LENGTH:
+        # An ID number is unlike all others but for a slip: nothing longer is looked for.
+        ways = [ways[0], (_ONE_DIGIT, Citizen.thai_id.in_(typed_names.one_digit_apart(numbers_typed[0])))]
+    found: dict[str, _Fitting] = {}
+    for score, way in ways:
+        if len(found) < limit and not (found and score == _ONE_DIGIT):
+            for row in session.execute(_person(limit).where(way)):
+                found.setdefault(row.uid, _Fitting(row, score, alike=score == _ONE_DIGIT))
+    return list(found.values())[:limit]
+
+
+def _named(session: Session, typed: Typed, limit: int) -> list[_Fitting]:
+    found: dict[str, _Fitting] = {}
+    for way in typed.conditions():
+        for row in session.execute(_person(_LOOKED_AT).where(way)):
+            if row.uid not in found:
+                found[row.uid] = _fitting(row, typed)
+        if len(found) >= limit:
+            break
+    # Those found first stand in the order of their names, which sorting keeps.
+    return sorted(found.values(), key=lambda one: (-one.score, -one.fine))[:limit]
+
+
+def _fitting(row: Row[*tuple[Any, ...]], typed: Typed) -> _Fitting:
+    worst, mean, reading = typed.weigh(row.sound, row.tambon_code)
+    words = [token.partition(name_index.SEPARATOR)[2] for token in row.sound.split()]
+    marked = tuple(part for part in (meaning.marked(words) for meaning in reading) if part)
+    score = max(1, round(max(worst, 0) * _NAMES))
+    return _Fitting(row, score, mean, marked, alike=worst < typed_names.WRITTEN_SO)
+
+
+def _person(limit: int) -> Select[*tuple[Any, ...]]:
     volunteer = select(Volunteer.person_uid, func.max(Volunteer.uid).label("uid")).group_by(
         Volunteer.person_uid
     )
     newest = volunteer.subquery()
-    score = likeness.label("likeness")
     return (
         select(Citizen.uid, Citizen.title, Citizen.first_name, Citizen.last_name, Citizen.thai_id)
-        .add_columns(Citizen.birth_date, Citizen.tambon_code, Volunteer.uid.label("volunteer_uid"))
-        .add_columns(Volunteer.kind, score)
+        .add_columns(Citizen.birth_date, Citizen.tambon_code, Citizen.sound)
+        .add_columns(Volunteer.uid.label("volunteer_uid"), Volunteer.kind)
         .outerjoin(newest, newest.c.person_uid == Citizen.uid)
         .outerjoin(Volunteer, Volunteer.uid == newest.c.uid)
-        .order_by(score.desc(), Citizen.sort_name, Citizen.uid)
+        .order_by(Citizen.sort_name, Citizen.uid)
         .limit(limit)
     )
 
 
 def _name(row: Row[*tuple[Any, ...]]) -> str:
     return thai_names.full_name(row.title, row.first_name, row.last_name)
+
+
+def _paper(row: Row[*tuple[Any, ...]]) -> Found:
+    detail = " · ".join((_form_title(row.form), thai_date.short(row.printed_at.date())))
+    marks = ((0, len(row.number)),)
+    return Found(kind=DOCUMENT, uid=row.uid, title=row.number, detail=detail, score=_WHOLE, marks=marks)
 
 
 def _form_title(name: str) -> str:

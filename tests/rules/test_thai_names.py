@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.rules import thai_names
+from desktop.rules import namesakes, thai_names, thai_sounds
 
 THAI = st.text(
     alphabet=[chr(code) for code in range(0x0E01, 0x0E5C) if unicodedata.name(chr(code), "")], max_size=14
@@ -71,6 +71,7 @@ def test_a_search_key_has_no_marks_and_single_spaces(text: str) -> None:
 )
 def test_spellings_of_one_name_sound_the_same(same: tuple[str, ...]) -> None:
     assert len({thai_names.sound_key(name) for name in same}) == 1
+    assert {namesakes.sounds_like(same[0], name) for name in same[1:]} <= {"sound", "close"}
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_spellings_of_one_name_sound_the_same(same: tuple[str, ...]) -> None:
     [("รอซีดี", "รอซีดะ"), ("สมชาย", "สมชัย"), ("ลาเตะ", "ลาเซะ"), ("อาแว", "อาแซ"), ("นิมะ", "นิแม")],
 )
 def test_names_of_two_people_do_not_sound_the_same(one: str, other: str) -> None:
-    assert thai_names.sound_key(one) != thai_names.sound_key(other)
+    assert not namesakes.sounds_like(one, other)
 
 
 @given(ANY)
@@ -105,3 +106,15 @@ def test_no_tambon_name_changes_when_it_is_cleaned() -> None:
     with table.open(encoding="utf-8", newline="") as lines:
         names = {row["tambon_th"] for row in csv.DictReader(lines)}
     assert {thai_names.clean(name) for name in names} == names
+
+
+@given(ANY)
+def test_every_name_meets_itself_and_sounds_like_itself(text: str) -> None:
+    key = thai_names.sound_key(text)
+    assert all(key in thai_sounds.meeting_keys(other) for other in thai_sounds.meeting_keys(key))
+    assert namesakes.sounds_like(text, text) == ("sound" if key else "")
+
+
+@given(ANY, ANY)
+def test_two_names_sound_alike_from_both_sides(one: str, other: str) -> None:
+    assert namesakes.sounds_like(one, other) == namesakes.sounds_like(other, one)

@@ -10,9 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.database import finding
 from desktop.models import Document, Volunteer
-from desktop.rules import thai_sounds
 from desktop.rules.cases import CaseDraft, NeedDraft, StepDraft
 from desktop.rules.citizens import CitizenDraft
 from desktop.rules.problems import Refused
@@ -190,21 +188,3 @@ def test_every_piece_of_a_name_finds_the_person(centre_ground: Ground, walk_in: 
             }
 
     holds()
-
-
-SOUND_LETTERS = "kKNcstTnmaeiuEOU"
-
-
-@given(st.text(alphabet=SOUND_LETTERS, min_size=2, max_size=9), st.data())
-def test_the_similar_sounds_are_those_that_the_rules_call_close(key: str, data: st.DataObject) -> None:
-    similar = finding.similar_sounds(key)
-    assert similar[0] == key
-    assert all(thai_sounds.close(key, other) for other in similar[1:])
-    place = data.draw(st.integers(0, len(key) - 1))
-    letter = data.draw(st.sampled_from(SOUND_LETTERS))
-    for other in (
-        key[:place] + letter + key[place + 1 :],
-        key[:place] + letter + key[place:],
-        key[:place] + key[place + 1 :],
-    ):
-        assert other == key or (other in similar) == thai_sounds.close(key, other)

@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from desktop.app.call import Call, Command
+from desktop.rules import namesakes
 from desktop.rules.problems import Refused
 from desktop.services import opening
 from desktop.services.ground import CENTRE, PROVINCE
@@ -96,6 +97,22 @@ def _find(call: Call) -> int:
     return 0
 
 
+def _same_name_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("one")
+    parser.add_argument("other")
+    parser.add_argument("--json", action="store_true")
+
+
+def _same_name(call: Call) -> int:
+    found = namesakes.same_name(call.given.one, call.given.other)
+    reasons = ", ".join(namesakes.reason_word(reason) for reason in found.reasons)
+    call.answer(
+        {"level": found.level, "reasons": list(found.reasons)},
+        f"{found.level}\t{reasons}" if reasons else found.level,
+    )
+    return 0
+
+
 def _export_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("table")
     parser.add_argument("--out", type=Path, required=True, help="a file ending in .xlsx or .csv")
@@ -116,5 +133,6 @@ COMMANDS = (
     Command("create", "make a new register", _create_arguments, _create),
     Command("demo", "make a believable register for training", _demo_arguments, _demo),
     Command("find", "what the counter's search finds", _find_arguments, _find),
+    Command("same-name", "how two given names compare", _same_name_arguments, _same_name),
     Command("export", "write a register to an Excel or CSV file", _export_arguments, _export),
 )

@@ -34,7 +34,7 @@ def ids(session: Session, ground: Ground, wanted: CaseFilter) -> list[str]:
     titles = ground.reference.titles
     letters = exists().where(Step.case_uid == Case.uid, finding.letter_numbered(wanted.text))
     exact = or_(finding.case_numbered(wanted.text), letters, finding.spelled(wanted.text, titles))
-    sounding = and_(finding.sounding(wanted.text, titles), not_(exact))
+    sounding = and_(finding.sounding(session, wanted.text, ground.reference), not_(exact))
     return [*session.scalars(query.where(exact)), *session.scalars(query.where(sounding))]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
-from desktop.database import citizen_entries, finding
+from desktop.database import citizen_entries, finding, typed_names
 from desktop.models import Citizen, NamesakeDecision
 from desktop.rules import namesakes, thai_date, thai_names
 from desktop.rules.citizens import CitizenDraft
@@ -72,21 +72,28 @@ def decide_different(session: Session, one: str, other: str) -> None:
 
 def _candidates(session: Session, draft: CitizenDraft) -> Iterable[Citizen]:
     found: dict[str, Citizen] = {}
-    for query in _queries(draft):
+    for query in _queries(session, draft):
         found |= {row.uid: row for row in session.scalars(query.limit(_BOUND))}
     return found.values()
 
 
-def _queries(draft: CitizenDraft) -> list[Select[Citizen]]:
-    sounds = finding.first_name_sounds(draft.first_name)
-    ways: list[ColumnElement[bool]] = [
-        # A name that hundreds bear is narrowed by what else would have to agree.
-        and_(sounds, Citizen.tambon_code == draft.tambon_code),
-        and_(sounds, Citizen.birth_date.startswith(draft.birth_date[:4] or "-")),
-        sounds,
-    ]
+def _queries(session: Session, draft: CitizenDraft) -> list[Select[Citizen]]:
+    names = [draft.first_name, *draft.former_names.replace(",", " ").replace("/", " ").split()]
+    first = finding.first_name_sounds(session, draft.first_name)
+    former = and_(Citizen.former_names != "", finding.name_sounds(session, names[:1]))
+    renamed = finding.name_sounds(session, names[1:])
+    born = Citizen.birth_date.startswith(draft.birth_date[:4] or "-")
+    ways: list[ColumnElement[bool]] = [former, renamed]
+    # A name that hundreds bear is narrowed by what else would have to agree.
+    for sounds in (first, renamed):
+        ways += [and_(sounds, Citizen.tambon_code == draft.tambon_code), and_(sounds, born)]
+    if draft.last_name:
+        ways.append(and_(first, finding.name_sounds(session, [draft.last_name])))
+    if draft.father_name:
+        ways.append(and_(first, Citizen.father_name == draft.father_name))
+    ways.append(first)
     if draft.thai_id:
-        ways.insert(0, Citizen.thai_id == draft.thai_id)
+        ways.insert(0, Citizen.thai_id.in_((draft.thai_id, *typed_names.one_digit_apart(draft.thai_id))))
     if draft.phones:
         ways.insert(0, or_(*(Citizen.search_text.contains(call, autoescape=True) for call in draft.phones)))
     return [select(Citizen).where(way).order_by(Citizen.uid.desc()) for way in ways]

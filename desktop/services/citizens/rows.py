@@ -82,8 +82,8 @@ def ids(session: Session, ground: Ground, wanted: CitizenFilter) -> list[str]:
     query = _ordered(_filtered(ground, wanted), wanted)
     if not wanted.text.strip():
         return list(session.scalars(query))
-    titles = ground.reference.titles
-    spelled, sounding = finding.spelled(wanted.text, titles), finding.sounding(wanted.text, titles)
+    spelled = finding.spelled(wanted.text, ground.reference.titles)
+    sounding = finding.sounding(session, wanted.text, ground.reference)
     exact = session.scalars(query.where(spelled))
     return [*exact, *session.scalars(query.where(sounding, not_(spelled)))]
 
