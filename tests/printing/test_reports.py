@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import io
 from dataclasses import replace
 
+import pypdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -210,3 +212,49 @@ def test_a_day_that_is_not_known_is_left_to_be_written():
     lines = lines_of("event_report", happened_on=None, reported_on=datetime.date(2028, 2, 29))
     assert "วันที่รายงาน 29 กุมภาพันธ์ 2571" in lines
     assert "14 มกราคม 2569" not in next(line for line in lines if line.startswith("วันที่เกิดเหตุ"))
+
+
+@pytest.mark.parametrize("name", ["sample", "longest"])
+def test_the_figures_of_a_kept_report_agree_with_each_other(name):
+    users = getattr(form("service_users"), name)
+    for lines in (users.by_channel, users.by_tambon):
+        summed = [sum(getattr(line, sex) for line in lines) for sex in ("men", "women", "unstated")]
+        assert summed == [users.people.men, users.people.women, users.people.unstated]
+    judged = getattr(form("satisfaction"), name)
+    whole = [sum(line.counts[place] for line in judged.by_service) for place in range(5)]
+    assert tuple(whole) == judged.overall.counts
+    assert judged.overall.answers <= judged.asked
+
+
+@pytest.mark.parametrize("many", [1, 12_345, 123_456])
+@pytest.mark.parametrize("unstated", [0, 1_234])
+def test_neither_a_sum_nor_a_head_of_the_services_stands_on_two_lines(many, unstated):
+    sheet = form("service_users").sample
+    services = tuple(
+        replace(line, men=many, women=many, unstated=unstated, referred=many, assisted=many)
+        for line in sheet.by_service
+    )
+    lines = lines_of("service_users", by_service=services)
+    assert {"หน่วยงาน", "ช่วยเหลือ", "ส่งต่อ"} <= set(lines)
+    assert {f"{8 * many:,}", f"{8 * (2 * many + unstated):,}"} <= set(lines)
+
+
+@pytest.mark.parametrize("many", [345, 12_345, 234_567])
+def test_no_sum_of_the_marks_stands_on_two_lines(many):
+    line = satisfaction._score("ข้อคำถาม", *[many] * 5)
+    lines = lines_of("satisfaction", by_question=(line,) * 3)
+    assert lines.count(f"{3 * many:,}") == 5
+    assert f"{15 * many:,}" in lines
+
+
+@pytest.mark.parametrize("remarks", [("ดีมาก",), ("ดีมาก", "ขอบคุณ")])
+def test_the_heading_of_the_remarks_stands_on_the_page_of_the_first_one(remarks):
+    one = form("satisfaction")
+    for many in range(8, 24):
+        sheet = replace(one.sample, by_question=one.sample.by_question[:1] * many, remarks=remarks)
+        pages = [
+            page.extract_text() for page in pypdf.PdfReader(io.BytesIO(press.print_pdf(one, sheet))).pages
+        ]
+        of_heading = [place for place, text in enumerate(pages) if "ข้อเสนอแนะของประชาชน" in text]
+        of_remark = [place for place, text in enumerate(pages) if "1. ดีมาก" in text]
+        assert of_heading == of_remark

@@ -275,7 +275,7 @@ def _scores(head: str, counted: str, lines: Sequence[ScoreLine], whole_name: str
     name = LAYOUT.room[0] - 20 - 5 * count - answers - 36 - 50
     columns = (
         Column("ที่", 20, CENTRE),
-        Column(head, max(name, 90)),
+        Column(head, max(name, 70)),
         *(Column(str(mark), count, RIGHT) for mark in (5, 4, 3, 2, 1)),
         Column(counted, answers, RIGHT),
         Column("เฉลี่ย", 36, RIGHT),

@@ -325,7 +325,7 @@ def _services(lines: Sequence[ServiceLine]) -> Table:
     name = LAYOUT.room[0] - 49 - (5 if unstated else 4) * figure - served - assisted
     columns = (
         Column("หน่วยงาน", 49, CENTRE),
-        Column("บริการ", max(name, 90)),
+        Column("บริการ", max(name, 70)),
         *_counted(unstated, figure),
         Column("ให้บริการที่ศูนย์", served, RIGHT),
         Column("ส่งต่อ", figure, RIGHT),

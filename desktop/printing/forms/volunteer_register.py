@@ -242,7 +242,7 @@ def _by_status(lines: Sequence[Line]) -> list[Any]:
     ordered = sorted(counted.items(), key=lambda one: first.index(one[0][0]))
     rows = [(status, kind, f"{count:,}") for (status, kind), count in ordered]
     total = ("รวม", "", f"{len(lines):,}")
-    return [Gap(6), heading("สรุปตามสถานะ"), Gap(2), Table(columns, rows, sums=[total], style=_CELL), Gap(4)]
+    return [heading("สรุปตามสถานะ"), Table(columns, rows, sums=[total], style=_CELL)]
 
 
 def _signing(sheet: Sheet) -> Signatures:
