@@ -21,6 +21,7 @@ _TINTS = {"head": 0.93, "sum": 0.965, "over": 0.965, "brought": 0.965}
 # Rows that a page begins with because of what stood on the one before.
 _REPEATED = ("brought", "again")
 _COUNTED = ("row", "lead")
+_LEADING = ("lead", "again")
 OVER, BROUGHT, AGAIN = "ยกไป", "ยกมา", "(ต่อ)"
 
 
@@ -88,6 +89,7 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         self._least = least
         self._carried = carried
         self._behind = 0
+        self._left = 0.0
         heads = [column.head for column in columns]
         self._head = _Row([Paragraph(head, style.but(align=CENTRE, face=BOLD)) for head in heads], "head")
         bold = style.but(face=BOLD)
@@ -150,6 +152,8 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
     def split(self, width: float, height: float) -> list[Flowable]:
         """Divide between rows, the rest under the head again; a row taller than a page is divided too."""
         self.wrap(width, height)
+        if height <= self._left:
+            return []
         room = height - self._head.height
         fitting = self._fitting(room)
         if fitting == len(self._rows):
@@ -162,7 +166,10 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         if any(row.kind not in _REPEATED for row in self._rows[:fitting]):
             brought = [*self._carrying(BROUGHT, fitting, width), *self._leading_again(fitting, width)]
             upper = self._part([*self._rows[:fitting], *over], self._behind)
-            return [upper, self._part([*brought, *self._rows[fitting:]], self._summed(fitting))]
+            lower = self._part([*brought, *self._rows[fitting:]], self._summed(fitting))
+            # ReportLab offers it what is left of this page first: it goes on on the next one.
+            lower._left = height - upper._tall([upper._head, *upper._rows]) + 0.01
+            return [upper, lower]
         return self._first_row_divided(width, room)
 
     def _fitting(self, room: float) -> int:
@@ -178,13 +185,13 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         # A sum alone on a page says nothing: it takes the row above along.
         while fitting > 1 and self._rows[fitting].kind == "sum":
             fitting -= 1
-        while fitting > 1 and self._rows[fitting - 1].kind in ("lead", "again"):
+        while fitting and self._rows[fitting - 1].kind in _LEADING:
             fitting -= 1
         return fitting
 
     def _leading_again(self, rows: int, width: float) -> list[_Row]:
         """The measured row that says what the rows from a place on belong to, where they do to any."""
-        leading = [row for row in self._rows[:rows] if row.kind in ("lead", "again")]
+        leading = [row for row in self._rows[:rows] if row.kind in _LEADING]
         if not leading or self._rows[rows].kind != "row":
             return []
         last = leading[-1]
@@ -213,7 +220,7 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         return [row]
 
     def _first_row_divided(self, width: float, room: float) -> list[Flowable]:
-        brought = list(takewhile(lambda row: row.kind in _REPEATED, self._rows))
+        brought = list(takewhile(lambda row: row.kind in (*_REPEATED, "lead"), self._rows))
         room -= self._tall(brought)
         first, *others = self._rows[len(brought) :]
         lines = int((room - 2 * _AIR_ABOVE) // self._style.pitch)

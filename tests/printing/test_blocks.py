@@ -199,8 +199,14 @@ def said(table):
 def pages(table, height):
     parts = []
     while table.wrap(300)[1] > height:
-        first, table = table.split(300, height)
-        assert first.wrap(300)[1] <= height + 0.01
+        parts_here = table.split(300, height)
+        assert len(parts_here) == 2
+        first, table = parts_here
+        used = first.wrap(300)[1]
+        assert used <= height + 0.01
+        # As ReportLab does it: what goes on is offered the rest of this page first, and must not take it.
+        assert table.wrap(300)[1] > height - used
+        assert table.split(300, height - used) == []
         parts.append(first)
     return [said(part) for part in [*parts, table]]
 
@@ -327,3 +333,20 @@ def test_what_is_below_a_table_keeps_the_space_that_it_asks_for():
         Paragraph("ข", Style(size=10, pitch=15, before=8)),
     )
     assert Footed(table, below).wrap(300)[1] == table.wrap(300)[1] + 8 + 15
+
+
+def test_a_leading_row_without_room_for_one_of_its_rows_goes_over_with_them():
+    rows = [*((str(n),) for n in range(5)), ("L",), *((f"x{n}",) for n in range(3))]
+    table = Table((Column("a"),), rows, leading=[5])
+    one = table.wrap(300)[1] / 10
+    first, second = table.split(300, 7.5 * one)
+    assert [row[0] for row in said(first)] == ["0", "1", "2", "3", "4"]
+    assert [row[0] for row in said(second)] == ["L", "x0", "x1", "x2"]
+    assert Table((Column("a"),), rows[5:], leading=[0]).split(300, 2.5 * one) == []
+
+
+def test_a_leading_row_stays_with_a_row_that_no_page_holds():
+    table = Table((Column("a"),), [("L",), ("ก\n" * 90,)], leading=[0])
+    set_on = pages(table, 500)
+    assert set_on[0][0] == ("L",)
+    assert len(set_on[0]) == 2
