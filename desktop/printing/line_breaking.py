@@ -19,17 +19,23 @@ _HANGING = frozenset("ะัาำิีึืฺุูๅ็่้๊๋์ํ�
 _LEADING = frozenset("เแโใไ")
 _OPEN_SYLLABLE = re.compile("เ[ก-ฮ][ก-ฮ]?[่-๋]?$")
 _DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙")
-# Signs that only steer other programs and have no shape of their own.
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+# A writer's own mark of a place where a line may end; nothing of it is seen or read back.
+ZERO_WIDTH_SPACE = "\u200b"
+# Signs without a shape that only steer other programs: soft hyphens, joiners, marks of direction, variants.
+_SHAPELESS = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
 # Codes that are no character at all; what stands in their place can be seen, and is reported.
-_NO_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffd-\uffff]")
+_NO_CHARACTER = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff0-\uffff]")
 EMPTY_BOX = "\u25a1"
 _PIECES = re.compile(
-    "(?P<space>[ \\t\u00a0\u2000-\u200a\u202f\u3000]+)"
+    "(?P<space>[ \\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+)"
+    f"|(?P<place>{ZERO_WIDTH_SPACE}+)"
     "|(?P<thai>[\u0e01-\u0e3a\u0e40-\u0e4e]+)"
     "|(?P<arabic>[\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)"
-    "|(?P<other>[^ \\t\u00a0\u2000-\u200a\u202f\u3000\u0e01-\u0e3a\u0e40-\u0e4e"
+    "|(?P<other>[^ \\t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\u0e01-\u0e3a\u0e40-\u0e4e"
     "\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)"
 )
 # A letter with everything that hangs on it: what even a word too long for its line is not cut inside of.
@@ -82,7 +88,7 @@ def keeping_whole(names: tuple[str, ...]) -> Iterator[None]:
     Args:
         names: given and family names; a full name counts as its parts.
     """
-    parts = {part for name in names for part in name.split()}
+    parts = {part for name in names for part in printable(name).replace(ZERO_WIDTH_SPACE, " ").split()}
     # A text may mention someone without the title that is written together with the given name.
     parts |= {_TITLE.sub("", part) for part in parts}
     before = _names.set(tuple(sorted(part for part in parts if len(part) > 1)))
@@ -103,8 +109,21 @@ def names_in(text: str) -> tuple[str, ...]:
 
 
 def printable(text: str) -> str:
-    """The text without signs that have no shape, and with a box for every code that is no character."""
-    return _NO_CHARACTER.sub(EMPTY_BOX, _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)))
+    """The text without signs that have no shape, and with a box for every code that is no character.
+
+    A zero-width space stays: it says where a line may end, and is taken out when the words are set.
+    """
+    return _NO_CHARACTER.sub(EMPTY_BOX, _SHAPELESS.sub("", _LINE_ENDS.sub("\n", text)))
+
+
+def shapeless(text: str) -> set[str]:
+    """The signs in the text that no paper shows, for they have no shape; zero-width spaces are honoured."""
+    return set(_SHAPELESS.findall(text))
+
+
+def no_characters(text: str) -> set[str]:
+    """The codes in the text that are no characters, for each of which a paper shows an empty box."""
+    return set(_NO_CHARACTER.findall(text))
 
 
 @lru_cache(maxsize=20_000)
@@ -170,6 +189,9 @@ def _may_end(pieces: list[str], index: int, chunks: list[str]) -> bool:
     if index + 1 == len(pieces):
         return True
     following = pieces[index + 1]
+    if following[0] == ZERO_WIDTH_SPACE:
+        behind = pieces[index + 2 : index + 3]
+        return not behind or _parts_at_will(piece, behind[0])
     if piece.isspace():
         return "\u00a0" not in piece and _space_breaks(chunks[index], _chunk_after(pieces, index))
     return not following.isspace() and _words_part(piece, following)
@@ -193,6 +215,11 @@ def _space_breaks(before: str, after: str) -> bool:
         return False
     # A word of one or two letters before a number is a short form that belongs to it, such as a province's.
     return not (after[0] in _DIGITS and (len(before) < 3 or _NUMBER_AFTER.match(before)))
+
+
+def _parts_at_will(before: str, after: str) -> bool:
+    """Whether a line may end where the writer of the text wished it to."""
+    return after[0] not in NEVER_FIRST | _HANGING and before[-1] not in NEVER_LAST | _LEADING
 
 
 def _words_part(before: str, after: str) -> bool:

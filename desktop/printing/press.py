@@ -9,7 +9,15 @@ from typing import Any
 
 from desktop.printing.fonts import font_set
 from desktop.printing.forms import Form
-from desktop.printing.line_breaking import keeping_whole, tokens
+from desktop.printing.line_breaking import (
+    EMPTY_BOX,
+    ZERO_WIDTH_SPACE,
+    keeping_whole,
+    no_characters,
+    printable,
+    shapeless,
+    tokens,
+)
 from desktop.printing.paper import Document, Imprint
 
 COPY, DRAFT, VOID = "สำเนา", "ร่าง", "ยกเลิก"
@@ -30,13 +38,18 @@ class Printed:
         pdf: the file.
         pages: how many pages it has.
         text: every word on it, line by line, in the order in which it was written.
-        missing: characters that no font could draw and that stand as empty boxes.
+        missing: characters that no font could draw, and codes that are no character; each stands as an empty
+            box.
+        left_out: signs of the sheet that are not on the paper for they have no shape, such as soft hyphens
+            and marks of direction. Zero-width spaces are not among them: they say where a line may end, and
+            that was done.
     """
 
     pdf: bytes
     pages: int
     text: str
     missing: tuple[str, ...]
+    left_out: tuple[str, ...]
 
 
 def print_pdf(form: Form, sheet: Any, *, crest: bytes = b"", code: str = "") -> bytes:
@@ -61,22 +74,25 @@ def print_paper(form: Form, sheet: Any, *, crest: bytes = b"", code: str = "") -
         code: what a scanner reads, the number it is kept under first; empty takes the sheet's own number.
     """
     target = io.BytesIO()
-    number = getattr(sheet, "number", "")
+    number = _for_margins(getattr(sheet, "number", ""))
+    code = _for_margins(code)
     imprint = Imprint(
         title=form.title,
         number=code.partition(" ")[0] or number,
         code=code or number,
-        author=getattr(sheet, "centre", "") or getattr(sheet, "office", ""),
+        author=_for_margins(getattr(sheet, "centre", "") or getattr(sheet, "office", "")),
         mark=_mark(form, sheet),
         crest=crest,
     )
     with keeping_whole(_names(sheet)):
         canvas = Document(target, form.layout, imprint).set(list(form.story(sheet)))
+    given = "".join(_texts(sheet))
     return Printed(
         pdf=target.getvalue(),
         pages=canvas.page_count,
         text="\n".join(canvas.all_written),
-        missing=tuple(sorted(canvas.missing)),
+        missing=_missing(canvas.missing, given),
+        left_out=tuple(sorted(shapeless(given))),
     )
 
 
@@ -84,6 +100,30 @@ def warm_up() -> None:
     """Read fonts and dictionary, so that the first paper comes as quickly as the next."""
     font_set()
     tokens("ประชาชน")
+
+
+def _for_margins(text: str) -> str:
+    """A text for the margins, the code and the file's properties, none of which take what is no character."""
+    return printable(text).replace(ZERO_WIDTH_SPACE, "")
+
+
+def _missing(drawn: set[str], given: str) -> tuple[str, ...]:
+    """What stands as a box: a code that is no character by its own name, not by that of the box."""
+    codes = no_characters(given)
+    boxes = {EMPTY_BOX} if codes and EMPTY_BOX not in given else set()
+    return tuple(sorted(drawn - boxes | codes))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text of a sheet."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
 
 
 def _mark(form: Form, sheet: Any) -> str:

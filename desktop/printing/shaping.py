@@ -45,9 +45,14 @@ def is_arabic(character: str) -> bool:
     """Whether the character is written from right to left, as all of the Arabic script but its digits."""
     return (
         ("\u0590" <= character <= "\u08ff" and character not in ARABIC_DIGITS)
-        or "\ufb50" <= character <= "\ufdff"
+        or "\ufb1d" <= character <= "\ufdff"
         or "\ufe70" <= character <= "\ufefc"
     )
+
+
+def reads_from_right(character: str) -> bool:
+    """Whether readers of a PDF may turn the character round: letters, marks and digits of such scripts."""
+    return "\u0590" <= character <= "\u08ff" or "\ufb1d" <= character <= "\ufdff" or is_arabic(character)
 
 
 @lru_cache(maxsize=60_000)
@@ -57,6 +62,8 @@ def shape(face: Face, word: str) -> Shaped:
     buffer.add_str(word)
     buffer.cluster_level = uharfbuzz.BufferClusterLevel.CHARACTERS
     buffer.guess_segment_properties()
+    # HarfBuzz takes the script's digits for right-to-left as well, and 42 would stand there as 24.
+    buffer.direction = "rtl" if any(is_arabic(character) for character in word) else "ltr"
     buffer.language = "ar" if buffer.direction == "rtl" else "th"
     uharfbuzz.shape(face.shaper, buffer)
     found = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))

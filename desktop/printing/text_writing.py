@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
+from itertools import groupby
 from typing import Any, NamedTuple
 from unicodedata import bidirectional
 
@@ -13,7 +14,7 @@ from reportlab.pdfbase import pdfdoc
 
 from desktop.printing.fonts import UNITS, Face
 from desktop.printing.glyph_codes import settled
-from desktop.printing.shaping import Glyph, Shaped, is_arabic, shape
+from desktop.printing.shaping import Glyph, Shaped, reads_from_right
 
 # ReportLab's habit of writing pages as ASCII makes every paper a quarter larger and slower for nothing.
 rl_config.useA85 = 0
@@ -22,8 +23,9 @@ _MAPPINGS_AT_ONCE = 100
 _KEPT: dict[tuple[Face, str, float], Written] = {}
 _KEPT_AT_MOST = 60_000
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
-# How high a glyph must stand, in sizes, that readers take for the beginning of another line.
-_LINE_APART, _FAR_APART = 0.5, 1.5
+NO_BREAK_SPACE = "\u00a0"
+# How high a glyph must stand, in sizes, for a line of its own, and for being no shadow of one before it.
+_FAR, _A_LITTLE, _APART = 4.0, 0.2, 4
 _JOINERS = frozenset("\u200c\u200d")
 _UNNEEDED_TABLES = ("GSUB", "GPOS", "GDEF", "name", "OS/2", "cmap", "STAT", "gasp")
 
@@ -62,10 +64,13 @@ class EmbeddedFace:
         written = _KEPT.get(key)
         if written is None:
             self._drawn = set()
-            from_right = any(is_arabic(character) for character in shaped.text)
-            glyphs = self._from_right(shaped, size) if from_right else self._glyphs(shaped, size)
-            operators = f"{_opening(shaped.text)}{glyphs}EMC\n" if _needs_its_text(shaped.text) else glyphs
-            operators += self._space_behind(shaped) if from_right else ""
+            from_right = any(reads_from_right(character) for character in shaped.text)
+            if from_right:
+                operators = self._from_right(shaped, size)
+            else:
+                operators = self._glyphs(shaped, size)
+                if _needs_its_text(shaped.text):
+                    operators = f"{_opening(shaped.text)}{operators}EMC\n"
             same = not from_right and max(self._drawn, default=0) < self._settled.first_free
             written = Written(operators, frozenset(self._drawn), same)
             if same:
@@ -103,29 +108,43 @@ class EmbeddedFace:
         )
 
     def _from_right(self, shaped: Shaped, size: float) -> str:
-        """The word's glyphs between unseen ones that keep readers from turning it and its neighbours round.
+        """The word's glyphs, and its text beside them so that no reader turns it or its neighbours round.
 
-        Each reader puts a line with right-to-left letters in order by a rule of its own, and none gets
-        brackets beside them right. So each is led to take the word for a line of its own: poppler by the
-        height of the first glyph, PDFium by that of the first glyph with a shape, which also tells it the
-        word's direction, and of the one behind the word, a space of which pypdf knows the direction.
+        Each reader orders right-to-left letters by a rule of its own, seen in its source and by trial:
+
+        - pypdf reads the glyphs' texts and turns them letter by letter, but leaves a glyph that stands for
+          several characters as it is: an unseen glyph stands for the whole word, the seen ones for nothing;
+        - poppler reads the ActualText and turns it from the first right-to-left letter to the next Latin or
+          Thai one, marks and brackets included;
+        - PDFium reads the ActualText and turns every run of letters and every run of marks for itself, and
+          brackets beside them, as far as its line goes; a glyph far above is a line of its own to it.
+
+        So letters and marks are given one after the other, letters as they are seen, with a line's end for
+        PDFium, which is a space for the other two, before, between and behind them.
         """
-        space = shape(shaped.face, " ").glyphs[0]._replace(text="")
-        place, first = next((place, glyph) for place, glyph in enumerate(shaped.glyphs) if glyph.text)
-        seen = list(shaped.glyphs)
-        unseen = first._replace(text="\u00a0")
-        # PDFium turns a word without marks round once more than one with marks.
-        if all(bidirectional(character) in _RIGHT_TO_LEFT for character in shaped.text):
-            seen[place], unseen = first._replace(text=""), first
-        return (
-            f"{_number(size * _LINE_APART)} Ts[<{self._code(space)}>{space.width}]TJ\n"
-            f"3 Tr {_number(size * _FAR_APART)} Ts[<{self._code(unseen)}>{unseen.width}]TJ 0 Tr 0 Ts\n"
-            f"{self._glyphs(shaped._replace(glyphs=tuple(seen)), size)}"
-        )
+        seen = tuple(glyph._replace(text="") for glyph in shaped.glyphs)
+        operators = self._glyphs(shaped._replace(glyphs=seen), size)
+        written = [self._line_end(shaped.face, size, 0)]
+        for number, (turned, letters) in enumerate(groupby(shaped.text, _turned), 1):
+            text = "".join(letters)
+            height = _number(number % _APART * size * _A_LITTLE)
+            said = self._unseen(shaped.face, text if len(text) > 1 else text + NO_BREAK_SPACE)
+            opening = _opening(text[::-1] if turned else text)
+            written.append(f"{opening}{height} Ts {said} 0 Ts\n{operators}EMC\n")
+            written.append(self._line_end(shaped.face, size, number % _APART))
+            operators = ""
+        return "".join(written)
 
-    def _space_behind(self, shaped: Shaped) -> str:
-        unseen = next(glyph for glyph in shaped.glyphs if glyph.text)._replace(text="\u00a0")
-        return f"3 Tr [<{self._code(unseen)}>{unseen.width}]TJ 0 Tr\n"
+    def _unseen(self, face: Face, text: str) -> str:
+        """A glyph that says the text and is not seen; a second one beside it tells PDFium the direction."""
+        glyph = _high(face)
+        codes = [self._code(glyph._replace(text=said)) for said in (text, NO_BREAK_SPACE)]
+        return f"3 Tr [<{''.join(codes)}>{2 * glyph.width}]TJ 0 Tr"
+
+    def _line_end(self, face: Face, size: float, number: int) -> str:
+        # PDFium takes what stands at the same place twice for a shadow, unless it is a little higher.
+        height = size * (_FAR + number * _A_LITTLE)
+        return f"{_number(height)} Ts {self._unseen(face, NO_BREAK_SPACE)} 0 Ts\n"
 
     # ReportLab calls this when the document is saved: only then is it known which glyphs were used.
     def addObjects(self, document: Any) -> None:  # noqa: N802
@@ -259,11 +278,18 @@ def _needs_its_text(text: str) -> bool:
     return not text.isspace() and text[-1] != "-"
 
 
+def _turned(character: str) -> bool:
+    return bidirectional(character) in _RIGHT_TO_LEFT
+
+
+@lru_cache(maxsize=8)
+def _high(face: Face) -> Glyph:
+    """A glyph high enough for PDFium to see which line it is in, and narrow enough to hide none beside it."""
+    number = face.shaper.get_nominal_glyph(ord("أ")) or face.shaper.get_nominal_glyph(ord("|"))
+    return Glyph(number, "", face.shaper.get_glyph_h_advance(number), 0, 0, 0)
+
+
 def _opening(text: str) -> str:
-    # Poppler and PDFium turn Arabic script round when they read it, also where ActualText already says it in
-    # reading order; both read the word rightly when it is given as it is seen, from left to right.
-    if is_arabic(text[0]):
-        text = text[::-1]
     return f"/Span <</ActualText <FEFF{_utf16(text)}> >>BDC\n"
 
 

@@ -10,7 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from desktop.printing.fonts import UNITS, Face
-from desktop.printing.line_filling import Line, Whole, Word, fill
+from desktop.printing.line_filling import fill
+from desktop.printing.lines import Line, Whole, Word
 from desktop.printing.runs import BODY, CENTRE, LEFT, Content, Part, Run, Style, parts
 from desktop.printing.shaping import Shaped, with_space_behind
 from desktop.printing.text_writing import EmbeddedFace, Written
@@ -69,7 +70,7 @@ class PaperCanvas(Canvas):  # type: ignore[misc]  # ReportLab is not typed
                 drawn.append(
                     (shaped.face, pen.write(word, with_space_behind(shaped) if ends else shaped, face))
                 )
-                self.missing.update(g.text for g in shaped.glyphs if g.number == _MISSING and g.text)
+                self.missing.update(*(g.text for g in shaped.glyphs if g.number == _MISSING))
         return drawn
 
     def _write_whole(self, line: Line, whole: Whole, x: float, y: float, style: Style) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -19,6 +20,11 @@ from desktop.printing.paper import FORM, NONE, Document, Imprint
 
 def without_space(text: str) -> str:
     return "".join(text.replace("\u202b", "").replace("\u202c", "").replace("\u202a", "").split())
+
+
+def without_margins(text: str) -> str:
+    """The printed lines of a letter or memo without its page numbers and the first words of the next page."""
+    return re.sub(r"(?m)^(- [๐-๙]+ -|/.*\.\.\.)$", "", text)
 
 
 def by_pdfium(pdf: bytes) -> str:

@@ -120,7 +120,7 @@ def test_a_jawi_phrase_runs_from_right_to_left():
 def test_a_letter_that_no_font_has_is_shown_as_a_box_and_reported(set_story, read_back):
     memo = form("memo")
     printed = press.print_paper(memo, replace(memo.sample, subject="เรื่อง漢 และ\x07จบ"))
-    assert printed.missing == ("□", "漢")
+    assert printed.missing == ("\x07", "漢")
     for reader, text in read_back(printed.pdf).items():
         assert "เรื่อง漢และ□จบ" in text, reader
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from desktop.system.language import _
 
 if TYPE_CHECKING:
     from desktop.printing.forms import Form
+    from desktop.printing.press import Printed
 
 # The typesetting is imported by the commands that print: every other start would wait for it.
 
@@ -59,9 +61,40 @@ def _form(call: Call) -> int:
         with call.centre() as centre:
             pdf = centre.documents.reprint(given.entry)
     else:
-        pdf = press.print_pdf(form, _sheet(form, given))
+        printed = press.print_paper(form, _sheet(form, given))
+        _tell_what_is_not_shown(printed)
+        pdf = printed.pdf
     _save(call, pdf, given.out)
     return 0
+
+
+def _tell_what_is_not_shown(printed: Printed) -> None:
+    """Name on the error stream what the paper, written all the same, does not show as it was given."""
+    if printed.missing:
+        sys.stderr.write(
+            _(
+                "No font of this program has these characters; "
+                "the paper shows an empty box for each: {characters}.",
+                characters=_named(printed.missing),
+            )
+            + "\n"
+        )
+    if printed.left_out:
+        sys.stderr.write(
+            _(
+                "These signs have no shape and are not on the paper: {characters}.",
+                characters=_named(printed.left_out),
+            )
+            + "\n"
+        )
+
+
+def _named(characters: tuple[str, ...]) -> str:
+    """The characters with their codes; those that cannot be written to a stream by their codes alone."""
+    return ", ".join(
+        f"{character} U+{ord(character):04X}" if character.isprintable() else f"U+{ord(character):04X}"
+        for character in characters
+    )
 
 
 def _sheet(form: Form, given: Any) -> Any:
