@@ -16,12 +16,12 @@ from desktop.printing.thai_text import PaperCanvas, Paragraph
 TABLE_TEXT = Style(size=9.6, pitch=14.0)
 _AIR_BESIDE, _AIR_ABOVE = 4.0, 2.0
 _FINE, _STRONG = 0.4, 0.8
-_HIGHEST_HEAD = 250.0
+# Of what comes again on every page; a higher row is divided as any other.
+_HIGHEST_HEAD, _HIGHEST_LEADING = 250.0, 100.0
 _TINTS = {"head": 0.93, "sum": 0.965, "over": 0.965, "brought": 0.965}
 # Rows that a page begins with because of what stood on the one before.
 _REPEATED = ("brought", "again")
 _COUNTED = ("row", "lead")
-_LEADING = ("lead", "again")
 OVER, BROUGHT, AGAIN = "ยกไป", "ยกมา", "(ต่อ)"
 
 
@@ -50,6 +50,11 @@ class _Row:
     cells: list[Paragraph]
     kind: str = "row"
     height: float = 0.0
+
+    @property
+    def leads(self) -> bool:
+        """Whether it stands for nothing without a row below it."""
+        return self.kind in ("lead", "again") and self.height <= _HIGHEST_LEADING
 
 
 class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
@@ -185,14 +190,14 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         # A sum alone on a page says nothing: it takes the row above along.
         while fitting > 1 and self._rows[fitting].kind == "sum":
             fitting -= 1
-        while fitting and self._rows[fitting - 1].kind in _LEADING:
+        while fitting and self._rows[fitting - 1].leads:
             fitting -= 1
         return fitting
 
     def _leading_again(self, rows: int, width: float) -> list[_Row]:
         """The measured row that says what the rows from a place on belong to, where they do to any."""
-        leading = [row for row in self._rows[:rows] if row.kind in _LEADING]
-        if not leading or self._rows[rows].kind != "row":
+        leading = [row for row in self._rows[:rows] if row.kind in ("lead", "again")]
+        if not leading or not leading[-1].leads or self._rows[rows].kind != "row":
             return []
         last = leading[-1]
         if last.kind == "again":
@@ -220,7 +225,7 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         return [row]
 
     def _first_row_divided(self, width: float, room: float) -> list[Flowable]:
-        brought = list(takewhile(lambda row: row.kind in (*_REPEATED, "lead"), self._rows))
+        brought = list(takewhile(lambda row: row.kind in _REPEATED or row.leads, self._rows))
         room -= self._tall(brought)
         first, *others = self._rows[len(brought) :]
         lines = int((room - 2 * _AIR_ABOVE) // self._style.pitch)

@@ -350,3 +350,10 @@ def test_a_leading_row_stays_with_a_row_that_no_page_holds():
     set_on = pages(table, 500)
     assert set_on[0][0] == ("L",)
     assert len(set_on[0]) == 2
+
+
+def test_a_leading_row_that_is_very_high_is_divided_and_does_not_come_again():
+    rows = [("L" + "\nก" * 90,), *((f"x{n}",) for n in range(60))]
+    set_on = pages(Table((Column("a"),), rows, leading=[0]), 500)
+    assert not [row for page in set_on for row in page if "(ต่อ)" in row[0]]
+    assert [page[-1] for page in set_on][-1] == ("x59",)
