@@ -8,11 +8,12 @@ from pathlib import Path
 
 from desktop import __version__
 from desktop.app.call import Command
-from desktop.app.commands import bench, exchange, months, papers, registers, safety, windows
+from desktop.app.commands import bench, exchange, lists, months, papers, registers, safety, windows
 
 COMMANDS: tuple[Command, ...] = (
     *windows.COMMANDS,
     *registers.COMMANDS,
+    *lists.COMMANDS,
     *papers.COMMANDS,
     *months.COMMANDS,
     *exchange.COMMANDS,

@@ -11,6 +11,8 @@ from desktop.services.documents import Documents
 from desktop.services.exchange import Exchange
 from desktop.services.export import Export
 from desktop.services.ground import Ground
+from desktop.services.lists import Lists
+from desktop.services.lists.keyed import KeyedSheets
 from desktop.services.office import Office
 from desktop.services.opening import Opened
 from desktop.services.reports import Reports
@@ -31,8 +33,10 @@ class Centre:
     reports: Reports
     documents: Documents
     exchange: Exchange
+    keyed_sheets: KeyedSheets
     search: Search
     export: Export
+    lists: Lists
     office: Office
     upkeep: Upkeep
 
@@ -58,8 +62,10 @@ def build(opened: Opened, cost: Cost | None = None) -> Centre:
         reports=Reports(ground),
         documents=Documents(ground),
         exchange=Exchange(ground),
+        keyed_sheets=KeyedSheets(ground),
         search=Search(ground),
         export=Export(ground),
+        lists=Lists(ground),
         office=Office(opened, cost),
         upkeep=Upkeep(opened),
     )
