@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 
 from desktop.printing import press
@@ -127,6 +128,14 @@ def test_a_field_that_goes_on_over_a_page_is_named_again(name):
     assert again
     # Once where it begins; more often only where it goes on.
     assert all(lines.count(field) == 1 for field in FIELDS)
+
+
+@pytest.mark.parametrize("name", ["monthly_plan", "monthly_work"])
+def test_no_page_of_a_month_bears_the_head_of_its_fields_twice(name):
+    document = pypdfium2.PdfDocument(press.print_paper(form(name), form(name).longest).pdf)
+    heads = [page.get_textpage().get_text_range().count("ด้าน / กิจกรรม") for page in document]
+    document.close()
+    assert max(heads) == 1
 
 
 @pytest.mark.parametrize(
