@@ -40,6 +40,7 @@ _NUMBER = Style(size=10.0, pitch=14.0, align=RIGHT)
 _SIGNED = Style(size=12.0, pitch=18.0)
 _CREST = 2.1 * CM
 _MOST_AIR = 20.0
+_FOR_A_HAND, _LEAST_FOR_A_HAND = 40.0, 26.0
 # Gold and a deep blue; on a printer without colours both are greys that still stand out.
 _GOLD, _BLUE = (0.69, 0.55, 0.24), (0.11, 0.2, 0.38)
 
@@ -211,12 +212,17 @@ class _Head(Block):
 def story(sheet: Sheet) -> list[Any]:
     """The certificate from top to bottom."""
     lines = _lines(sheet)
-    signing = _signing(sheet.signers)
-    needed = sum(part.wrap(LAYOUT.room[0])[1] for part in [*(line for line, _air in lines), *signing])
+    words = _height([line for line, _share in lines])
+    signing = _signing(sheet.signers, LAYOUT.room[1] - words)
+    needed = words + _height(signing)
     # What the words leave of the page stands between them, most of it around the name.
     air = max(0.0, min(_MOST_AIR, (LAYOUT.room[1] - needed - 4) / sum(share for _line, share in lines)))
     spread = [part for line, share in lines for part in (line, Gap(air * share))]
     return [_Border(), *spread, AtFoot(*signing)]
+
+
+def _height(parts: list[Any]) -> float:
+    return float(sum(part.wrap(LAYOUT.room[0])[1] for part in parts))
 
 
 def _lines(sheet: Sheet) -> list[tuple[Any, float]]:
@@ -261,8 +267,11 @@ def _given(day: datetime.date | None) -> str:
     return f"ให้ไว้ ณ วันที่ {day_and_month} พ.ศ. {year}"
 
 
-def _signing(signers: tuple[SignerLine, ...]) -> list[Any]:
+def _signing(signers: tuple[SignerLine, ...], room: float) -> list[Any]:
+    """The places to sign, with as much height for the hand as the room leaves, but enough in any case."""
     blocks = [Signer(one.signer, one.position, lead="") for one in signers] or [Signer(lead="")]
     rows = [blocks[start : start + 3] for start in range(0, len(blocks), 3)]
     style = _SIGNED if len(blocks) < 3 else _SIGNED.but(size=10.7, pitch=15.5)
-    return [Signatures(*row, style=style, above=40, before=0) for row in rows]
+    lower = _height([Signatures(*row, style=style, above=0, before=0) for row in rows])
+    hand = max(_LEAST_FOR_A_HAND, min(_FOR_A_HAND, (room - lower - 4) / len(rows)))
+    return [Signatures(*row, style=style, above=hand, before=0) for row in rows]
