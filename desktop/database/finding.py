@@ -117,7 +117,9 @@ def _as_number(text: str) -> str:
 
 
 def _holds(part: str) -> ColumnElement[bool]:
-    return Citizen.search_text.contains(part, autoescape=True)
+    return (
+        name_index.holding(part) if part.isdecimal() else Citizen.search_text.contains(part, autoescape=True)
+    )
 
 
 def _word(word: str, titles: Collection[str]) -> ColumnElement[bool]:

@@ -29,32 +29,47 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from desktop.models import Citizen
 from desktop.rules import namesakes, thai_names, thai_sounds, typing_slips
 
 SEPARATOR = "_"
-# The names of everything that belongs to the index begin so; none of it is a table of the models.
+# The names of everything that belongs to the index begin so or so; none of it is a table of the models.
 PREFIX = "citizen_names"
+# Numbers as they are typed in part: three digits and more are found by their index.
+NUMBERS = "citizen_numbers"
+_LEAST_DIGITS = 3
 # So many words are asked for at once; whoever types one letter means nobody in particular.
 _MOST_TOKENS = 400
 
 _STATEMENTS = (
     f"DROP TRIGGER IF EXISTS {PREFIX}_added",
     f"DROP TRIGGER IF EXISTS {PREFIX}_changed",
+    f"DROP TRIGGER IF EXISTS {NUMBERS}_changed",
     f"DROP TRIGGER IF EXISTS {PREFIX}_removed",
     f"DROP TABLE IF EXISTS {PREFIX}_tokens",
+    f"DROP TABLE IF EXISTS {NUMBERS}",
     f"DROP TABLE IF EXISTS {PREFIX}",
     # Thai vowels above and below are marks, which FTS5 would take for the end of a word.
     f"""CREATE VIRTUAL TABLE {PREFIX} USING fts5(tokens, content='', contentless_delete=1, detail=none,
         tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co M*' tokenchars '{SEPARATOR}'")""",
     f"CREATE VIRTUAL TABLE {PREFIX}_tokens USING fts5vocab({PREFIX}, 'row')",
     f"INSERT INTO {PREFIX}(rowid, tokens) SELECT rowid, sound FROM citizens",
+    f"""CREATE VIRTUAL TABLE {NUMBERS} USING fts5(numbers, content='', contentless_delete=1,
+        tokenize='trigram')""",
+    f"INSERT INTO {NUMBERS}(rowid, numbers) SELECT rowid, thai_id || ' ' || phones FROM citizens",
     f"""CREATE TRIGGER {PREFIX}_added AFTER INSERT ON citizens BEGIN
-        INSERT INTO {PREFIX}(rowid, tokens) VALUES (new.rowid, new.sound); END""",
+        INSERT INTO {PREFIX}(rowid, tokens) VALUES (new.rowid, new.sound);
+        INSERT INTO {NUMBERS}(rowid, numbers) VALUES (new.rowid, new.thai_id || ' ' || new.phones); END""",
+    f"""CREATE TRIGGER {NUMBERS}_changed AFTER UPDATE OF thai_id, phones ON citizens
+        WHEN old.thai_id <> new.thai_id OR old.phones <> new.phones BEGIN
+        DELETE FROM {NUMBERS} WHERE rowid = old.rowid;
+        INSERT INTO {NUMBERS}(rowid, numbers) VALUES (new.rowid, new.thai_id || ' ' || new.phones); END""",
     f"""CREATE TRIGGER {PREFIX}_changed AFTER UPDATE OF sound ON citizens WHEN old.sound <> new.sound BEGIN
         DELETE FROM {PREFIX} WHERE rowid = old.rowid;
         INSERT INTO {PREFIX}(rowid, tokens) VALUES (new.rowid, new.sound); END""",
     f"""CREATE TRIGGER {PREFIX}_removed AFTER DELETE ON citizens BEGIN
-        DELETE FROM {PREFIX} WHERE rowid = old.rowid; END""",
+        DELETE FROM {PREFIX} WHERE rowid = old.rowid;
+        DELETE FROM {NUMBERS} WHERE rowid = old.rowid; END""",
 )
 
 
@@ -163,4 +178,17 @@ def bearing(found: Words, wanted: Collection[str]) -> ColumnElement[bool]:
     matching = " OR ".join(f'"{one}"' for one in asked)
     asked_for = literal_column(PREFIX).op("MATCH", is_comparison=True)(bindparam(None, matching))
     rows = select(literal_column("rowid", Integer)).select_from(text(PREFIX)).where(asked_for)
+    return literal_column("citizens.rowid").in_(rows)
+
+
+def holding(digits: str) -> ColumnElement[bool]:
+    """The condition on ``Citizen`` that some digits stand in the ID number or in a telephone.
+
+    Args:
+        digits: any run of them.
+    """
+    if len(digits) < _LEAST_DIGITS:
+        return Citizen.search_text.contains(digits, autoescape=True)
+    matching = literal_column(NUMBERS).op("MATCH", is_comparison=True)(bindparam(None, f'"{digits}"'))
+    rows = select(literal_column("rowid", Integer)).select_from(text(NUMBERS)).where(matching)
     return literal_column("citizens.rowid").in_(rows)

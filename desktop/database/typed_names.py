@@ -9,7 +9,7 @@ from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
-from sqlalchemy import ColumnElement, and_, false, or_
+from sqlalchemy import ColumnElement, and_, false, or_, true
 from sqlalchemy.orm import Session
 
 from desktop.database import name_index
@@ -30,6 +30,8 @@ CUTS = (WHOLE, BEGINS - 4, WRITTEN_SO, 40, 30)
 # So much a reading of the word loses that was not typed so.
 _CALLED, _OTHER_LAYOUT = 4, 6
 _MOST_SLIPPED = 60
+# What is typed first is the first name, if nothing else decides.
+_IN_ORDER = 2.0
 
 _VILLAGE = re.compile(r"(?:หมู่บ้าน|หมู่ที่|หมู่|ม\.)\s*(\d{1,2})(?!\d)")
 _PLACE_WORD = re.compile(r"^(?:ตำบล|อำเภอ|จังหวัด|[ตอจ]\.)(?=.)")
@@ -61,6 +63,12 @@ class Meaning:
         found = max((self.names.get(word, 0.0) for word in row_words), default=0.0)
         return max(found, self.tambons.get(tambon, 0.0))
 
+    def count(self, cut: float) -> int:
+        """How many words and places it may mean that fit so well at least."""
+        if self.number:
+            return 1
+        return sum(fit >= cut for fits in (self.names, self.tambons) for fit in fits.values())
+
     def marked(self, row_words: Collection[str]) -> str:
         """The part of a person's names to be marked: what was typed, or the whole word that is alike."""
         best = max(row_words, key=lambda word: self.names.get(word, 0.0), default="")
@@ -85,9 +93,14 @@ class Typed:
 
     def conditions(self) -> Iterator[ColumnElement[bool]]:
         """Conditions on ``Citizen``, the strictest first."""
+        asked: set[tuple[int, ...]] = set()
         for cut in CUTS:
-            for reading in self.readings:
-                yield self._all_of(reading, cut)
+            for place, reading in enumerate(self.readings):
+                # How many words each may mean only grows; where it did not, the same people would come.
+                counts = tuple(meaning.count(cut) for meaning in reading)
+                if all(counts) and (place, *counts) not in asked:
+                    asked.add((place, *counts))
+                    yield self._all_of(reading, cut)
         for reading in self.readings[:1]:
             yield from self._all_but_one(reading)
 
@@ -106,19 +119,18 @@ class Typed:
         best: tuple[float, float, tuple[Meaning, ...]] = (-1.0, 0.0, ())
         for reading in self.readings:
             each = [meaning.fits(row_words, tambon) for meaning in reading] or [WITHIN]
-            best = max(best, (min(each), sum(each) / len(each), reading), key=lambda one: one[:2])
+            first = _IN_ORDER if reading and row_words and reading[0].names.get(row_words[0]) else 0.0
+            best = max(best, (min(each), sum(each) / len(each) + first, reading), key=lambda one: one[:2])
         return best
 
     def _all_of(self, reading: Sequence[Meaning], cut: float) -> ColumnElement[bool]:
-        if not reading and self.village is None:
-            return false()
-        return and_(*(self._one(meaning, cut) for meaning in reading), *self._village())
+        return and_(true(), *(self._one(meaning, cut) for meaning in reading), *self._village())
 
     def _all_but_one(self, reading: Sequence[Meaning]) -> Iterator[ColumnElement[bool]]:
-        known = [meaning for meaning in reading if not meaning.number]
-        if len(known) >= 2:
-            for left_out in known:
-                rest = [meaning for meaning in reading if meaning is not left_out]
+        # Nobody knows them by that word; a place or a number is no such word.
+        for left_out in (meaning for meaning in reading if not meaning.number and not meaning.tambons):
+            rest = [meaning for meaning in reading if meaning is not left_out]
+            if rest and all(meaning.count(CUTS[-2]) for meaning in rest):
                 yield self._all_of(rest, CUTS[-2])
 
     def _village(self) -> tuple[ColumnElement[bool], ...]:
@@ -126,7 +138,7 @@ class Typed:
 
     def _one(self, meaning: Meaning, cut: float) -> ColumnElement[bool]:
         if meaning.number:
-            return Citizen.search_text.contains(meaning.number, autoescape=True)
+            return name_index.holding(meaning.number)
         best_first = sorted(meaning.names, key=lambda word: (-meaning.names[word], len(word), word))
         names = name_index.bearing(self.words, [word for word in best_first if meaning.names[word] >= cut])
         places = [code for code, fit in meaning.tambons.items() if fit >= cut]
@@ -151,7 +163,10 @@ def weigh(session: Session, text: str, reference: ReferenceTables) -> Typed:
     other = _words(clean(typing_slips.on_the_other_layout(text)), ())
     if sum(letter.isascii() and letter.isalpha() for letter in text) >= 2:
         found.append(tuple(scale.meaning(word, _OTHER_LAYOUT) for word in other))
-    return Typed(known, tuple(reading for reading in found if reading), int(village[1]) if village else None)
+    readings = tuple(reading for reading in found if reading)
+    if village:
+        return Typed(known, readings or ((),), int(village[1]))
+    return Typed(known, readings)
 
 
 def _words(text: str, titles: Collection[str]) -> list[str]:

@@ -195,14 +195,13 @@ class _Fitting:
     alike: bool = False
 
 
-def _numbered(session: Session, numbers_typed: tuple[str, ...], limit: int) -> list[_Fitting]:
-    called = (func.instr(" " + Citizen.phones + " ", f" {number} ") > 0 for number in numbers_typed)
-    whole = or_(Citizen.thai_id.in_(numbers_typed), *called)
-    within = or_(*(Citizen.search_text.contains(number, autoescape=True) for number in numbers_typed))
-    ways = [(_WHOLE, Citizen.thai_id.in_(numbers_typed)), (_WHOLE, whole), (_WITHIN, within)]
-    if len(numbers_typed[0]) == thai_id.LENGTH:
-        # An ID number is unlike all others but for a slip: nothing longer is looked for.
-        ways = [ways[0], (_ONE_DIGIT, Citizen.thai_id.in_(typed_names.one_digit_apart(numbers_typed[0])))]
+def _numbered(session: Session, typed: tuple[str, ...], limit: int) -> list[_Fitting]:
+    called = (func.instr(" " + Citizen.phones + " ", f" {number} ") > 0 for number in typed)
+    within = or_(*(name_index.holding(number) for number in typed))
+    ways = [(_WHOLE, Citizen.thai_id.in_(typed)), (_WHOLE, and_(within, or_(*called))), (_WITHIN, within)]
+    if len(typed[0]) == thai_id.LENGTH:
+        # An ID number is unlike all others but for a slip: nothing else is looked for.
+        ways = [ways[0], (_ONE_DIGIT, Citizen.thai_id.in_(typed_names.one_digit_apart(typed[0])))]
     found: dict[str, _Fitting] = {}
     for score, way in ways:
         if len(found) < limit and not (found and score == _ONE_DIGIT):

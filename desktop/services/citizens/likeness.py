@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
-from desktop.database import citizen_entries, finding, typed_names
+from desktop.database import citizen_entries, finding, name_index, typed_names
 from desktop.models import Citizen, NamesakeDecision
 from desktop.rules import namesakes, thai_date, thai_names
 from desktop.rules.citizens import CitizenDraft
@@ -95,7 +95,7 @@ def _queries(session: Session, draft: CitizenDraft) -> list[Select[Citizen]]:
     if draft.thai_id:
         ways.insert(0, Citizen.thai_id.in_((draft.thai_id, *typed_names.one_digit_apart(draft.thai_id))))
     if draft.phones:
-        ways.insert(0, or_(*(Citizen.search_text.contains(call, autoescape=True) for call in draft.phones)))
+        ways.insert(0, or_(*(name_index.holding(call) for call in draft.phones)))
     return [select(Citizen).where(way).order_by(Citizen.uid.desc()) for way in ways]
 
 
