@@ -23,6 +23,7 @@ from desktop.views.kit.desk import Desk
 from desktop.views.kit.key_sheet import KeySheet
 from desktop.views.kit.messages import Foot
 from desktop.views.kit.page import Page
+from desktop.views.kit.remembered import Remembered
 from desktop.views.kit.search_box import Found, SearchBox
 from desktop.views.kit.side_bar import SideBar, SideItem
 from desktop.views.month_words import month_chip
@@ -61,6 +62,7 @@ class MainWindow(QWidget):
     def __init__(self, desk: Desk, centre: Centre, settings: Settings) -> None:
         super().__init__()
         self.desk, self.centre, self._settings = desk, centre, settings
+        desk.remembered = Remembered(settings, centre.ground.actor.uid)
         province = centre.ground.is_province
         self._entries = {entry.name: entry for entry in (PROVINCE_PAGES if province else CENTRE_PAGES)}
         self.pages: dict[str, Page] = {}
@@ -285,6 +287,8 @@ def _keys() -> list[tuple[str, str]]:
         ("Alt+1", _("First page, and so on to Alt+0")),
         ("/", _("Filter the list")),
         ("Return", _("Open the chosen row")),
+        ("Ctrl+C", _("Copy the selected rows")),
+        ("Ctrl+E", _("Write the list to Excel")),
         ("Space", _("Peek at the chosen row")),
         ("Esc", _("Back, or close")),
         ("Ctrl+/", _("This sheet")),

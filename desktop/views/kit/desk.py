@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.system.progress import Progress
 from desktop.views.kit.jobs import Job, Jobs
 from desktop.views.kit.questions import Dialog
+from desktop.views.kit.remembered import Remembered
 
 T = TypeVar("T")
 Changes = Mapping[str, tuple[str, ...]]
@@ -27,6 +28,9 @@ class Desk(QObject):
 
     Args:
         jobs: runs the work.
+
+    Attributes:
+        remembered: what lists remember of their looks.
     """
 
     said = Signal(str, object)
@@ -37,6 +41,7 @@ class Desk(QObject):
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.jobs = jobs
+        self.remembered = Remembered()
         jobs.failed.connect(self.failed)
 
     def run(

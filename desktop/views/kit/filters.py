@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from desktop.system.language import _
 from desktop.views.kit import icons, theme, tokens
+from desktop.views.kit.buttons import QuietButton
 from desktop.views.kit.chips import Choice, FilterChip
 from desktop.views.kit.flow import FlowLayout
 
@@ -52,6 +53,13 @@ class SearchLine(QLineEdit):
         glass.move(11, (tokens.CONTROL - 18) // 2)
 
 
+class _ClearAll(QuietButton):
+    """As low as the chips beside it."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), FilterChip.HEIGHT)
+
+
 class FilterBar(QWidget):
     """The box and the chips.
 
@@ -69,6 +77,8 @@ class FilterBar(QWidget):
         self._filters = {made.key: made for made in filters}
         self._chosen: dict[str, Choice] = {}
         self._chips: dict[str, FilterChip] = {}
+        self.clear_button = _ClearAll(_("Clear all"), "x", on_click=self._clear_all, parent=self)
+        self.clear_button.hide()
         self.box = SearchLine(placeholder)
         self.box.setFixedWidth(_BOX)
         self._timer = QTimer(self)
@@ -83,7 +93,10 @@ class FilterBar(QWidget):
         flow.setContentsMargins(0, (tokens.CONTROL - FilterChip.HEIGHT) // 2, 0, 0)
         for made in filters:
             flow.addWidget(self._chip(made))
+        # Made before the chips, which show and hide it, and placed behind them.
+        flow.addWidget(self.clear_button)
         row.addLayout(flow, 1)
+        self.box.textChanged.connect(lambda _text: self._show_clear())
 
     def _chip(self, made: Filter) -> FilterChip:
         chip = FilterChip("", parent=self)
@@ -98,6 +111,7 @@ class FilterBar(QWidget):
         shown = choice.text if choice else _("all")
         text = _("{title}: {choice}", title=self._filters[key].title, choice=shown)
         self._chips[key].show_choice(text, choice is not None)
+        self._show_clear()
 
     def chip(self, key: str) -> FilterChip:
         """The chip of a filter."""
@@ -138,6 +152,14 @@ class FilterBar(QWidget):
         self._timer.stop()
         self.changed.emit()
 
+    def _clear_all(self) -> None:
+        # The button goes away with what it clears: the keys go on in the box.
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.clear()
+
+    def _show_clear(self) -> None:
+        self.clear_button.setVisible(self.is_set())
+
     def text(self) -> str:
         """What is typed."""
         return self.box.text().strip()
@@ -149,3 +171,12 @@ class FilterBar(QWidget):
     def is_set(self) -> bool:
         """Whether anything is held back."""
         return bool(self.text() or self._chosen)
+
+    def said(self) -> tuple[str, ...]:
+        """What the list is narrowed by, in words."""
+        typed = (_("Search: {text}", text=self.text()),) if self.text() else ()
+        chosen = (
+            _("{title}: {choice}", title=self._filters[key].title, choice=choice.text)
+            for key, choice in self._chosen.items()
+        )
+        return (*typed, *chosen)

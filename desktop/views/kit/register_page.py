@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,16 +11,20 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from desktop.rules.problems import Refused
 from desktop.system.language import _
-from desktop.views.kit.buttons import Action, IconButton, button
+from desktop.views.kit import list_menus, words
+from desktop.views.kit.buttons import Action, IconButton, QuietButton
 from desktop.views.kit.cards import Card, Column, EmptyState
+from desktop.views.kit.chosen_bar import ChosenBar
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.filters import Filter, FilterBar
 from desktop.views.kit.jobs import Job
+from desktop.views.kit.list_ways import ListWays
 from desktop.views.kit.page_head import PageHead
+from desktop.views.kit.register import Empty, Register
 from desktop.views.kit.row_model import Column as TableColumn
-from desktop.views.kit.row_model import RowSource, Sort
+from desktop.views.kit.row_model import Sort
 from desktop.views.kit.row_table import RowTable
-from desktop.views.kit.words import Muted
+from desktop.views.kit.words import WrappedLabel
 
 __all__ = ["Empty", "Filter", "Register", "RegisterPage", "Sort", "TableColumn"]
 
@@ -30,62 +32,8 @@ PANEL: Final = 346
 # Below this width the panel takes the table's place instead of standing beside it.
 NARROW: Final = 820
 _SETTLE: Final = 90
-
-
-@dataclass(frozen=True, slots=True)
-class Empty:
-    """What an empty register says.
-
-    Attributes:
-        icon: a large, quiet icon.
-        title: what is missing.
-        text: what the register is for.
-        action: the first thing to do.
-    """
-
-    icon: str
-    title: str
-    text: str
-    action: Action | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Register:
-    """What a register's page shows.
-
-    Attributes:
-        title: its name.
-        columns: the columns of its table.
-        source: where the rows come from.
-        query: makes what the source is asked of the typed text and the chosen filters.
-        count: says how many there are, in words.
-        empty: what is said while there are none.
-        placeholder: what can be typed into the filter.
-        primary: what people mostly do here.
-        actions: what else can be done.
-        filters: what it can be narrowed by.
-        sort: how it is sorted at first.
-        concerns: the tables whose changes concern it.
-        panel: whether the chosen entry is shown beside the table.
-        multi: whether several rows may be selected.
-        chosen_actions: what can be done with the selected entries.
-    """
-
-    title: str
-    columns: Sequence[TableColumn]
-    source: RowSource
-    query: Callable[[str, Mapping[str, str]], object]
-    count: Callable[[int], str]
-    empty: Empty
-    placeholder: str = ""
-    primary: Action | None = None
-    actions: Sequence[Action] = ()
-    filters: Sequence[Filter] = ()
-    sort: Sort | None = None
-    concerns: Sequence[str] = ()
-    panel: bool = True
-    multi: bool = False
-    chosen_actions: Callable[[Sequence[str]], Sequence[Action]] | None = None
+# What stands beside the columns at the page's full width: margins, the card's edge, the scroll bar.
+_BESIDE_COLUMNS: Final = 72
 
 
 class RegisterPage(QWidget):
@@ -109,11 +57,14 @@ class RegisterPage(QWidget):
         super().__init__(parent)
         self._desk, self._register = desk, register
         self._job: Job | None = None
-        self.head = PageHead(register.title, register.actions, register.primary)
+        self.head = PageHead(register.title)
         self.filters = FilterBar(register.placeholder or _("Filter this list"), register.filters)
-        self.table = RowTable(register.columns, register.source, register.multi)
+        several = register.multi or register.ways_out is not None
+        self.table = RowTable(register.columns, register.source, several)
         self.table.set_title(register.title)
-        self.table.show_sort(register.sort)
+        self.ways = ListWays(desk, register, self.table, self.filters)
+        self.ways.recall()
+        self._set_head()
         self.panel = Column()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -128,9 +79,20 @@ class RegisterPage(QWidget):
         column.addWidget(self.head)
         above = QHBoxLayout()
         above.addWidget(self.filters, 1)
+        above.setSpacing(4)
         self.sort_button = IconButton("arrow-up-down", _("Sort by"), on_click=self._open_sorts)
-        above.addWidget(self.sort_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.column_button = QuietButton(_("Columns"), "columns-3", on_click=self._open_columns)
+        self.column_button.setVisible(len(self._register.columns) > len(self.table.rows.columns))
+        self.small_ways = [
+            IconButton(each.icon, each.word, on_click=each.run, parent=self) for each in self.ways.for_all()
+        ]
+        for tool in (*self.small_ways, self.sort_button):
+            above.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
+        above.addWidget(self.column_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(above)
+        self.fit_note = WrappedLabel("", words.MUTED)
+        self.fit_note.hide()
+        column.addWidget(self.fit_note)
         row = QHBoxLayout()
         row.setSpacing(14)
         # Placed first: whatever is shown before it has a parent becomes a window of its own for a moment.
@@ -141,9 +103,7 @@ class RegisterPage(QWidget):
         self.states.addWidget(self.table)
         self.states.addWidget(self._loading())
         self.card.add(self.states, 1)
-        self.chosen_bar = QWidget()
-        self.chosen_bar.setLayout(QHBoxLayout())
-        self.chosen_bar.hide()
+        self.chosen_bar = ChosenBar()
         self.card.add(self.chosen_bar)
         row.addWidget(self.card, 1)
         self.panel_card = Card()
@@ -154,9 +114,14 @@ class RegisterPage(QWidget):
         self._arrange()
         self.show_detail(None)
 
+    def _set_head(self) -> None:
+        ways = self.ways.for_all()
+        self.head.set_actions((*self._register.actions, *ways), self._register.primary)
+        self._ways_in_head = self.head.buttons[len(self._register.actions) :]
+
     def _connect(self) -> None:
         self.filters.changed.connect(self.refresh)
-        self.table.sorted.connect(lambda _sort: self.refresh())
+        self.table.sorted.connect(lambda _sort: self._on_sorted())
         self.table.opened.connect(self.opened)
         self.table.peeked.connect(lambda _uid: self._peek())
         self.table.selected.connect(lambda _uid: self._settle.start(_SETTLE))
@@ -164,6 +129,14 @@ class RegisterPage(QWidget):
         self.table.left.connect(self._back)
         self.table.filter_wanted.connect(self.focus_filter)
         self.table.rows.failed.connect(self._on_failed)
+        self.table.customContextMenuRequested.connect(
+            lambda spot: self.row_menu().popup(self.table.viewport().mapToGlobal(spot))
+        )
+        heads = self.table.horizontalHeader()
+        heads.customContextMenuRequested.connect(
+            lambda spot: self.column_menu().popup(heads.mapToGlobal(spot))
+        )
+        self.ways.bind_keys(self)
         self._desk.changed.connect(self._on_changed)
 
     # -- loading
@@ -184,6 +157,7 @@ class RegisterPage(QWidget):
     def _on_ids(self, ids: Sequence[str]) -> None:
         self._job = None
         self.table.show_ids(ids)
+        self._show_chosen()
         self.head.set_count(self._register.count(len(ids)) if ids or not self.filters.is_set() else "")
         if ids:
             self.states.setCurrentWidget(self.table)
@@ -208,16 +182,33 @@ class RegisterPage(QWidget):
     # -- states
 
     def sorts(self) -> QMenu:
-        """What the list can be sorted by, for whoever has no mouse to press a heading with."""
-        menu = QMenu(self)
-        for column in self._register.columns:
-            if column.sortable:
-                menu.addAction(column.title, partial(self.table.sort_by, column.key))
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
+        """What the list can be sorted by."""
+        return list_menus.sorts(self, self.table)
 
     def _open_sorts(self) -> None:
         self.sorts().popup(self.sort_button.mapToGlobal(self.sort_button.rect().bottomLeft()))
+
+    def _on_sorted(self) -> None:
+        self.ways.remember_sort()
+        self.refresh()
+
+    def column_menu(self) -> QMenu:
+        """Which columns the list shows."""
+        return list_menus.columns(self, self.table, self.choose_columns)
+
+    def _open_columns(self) -> None:
+        self.column_menu().popup(self.column_button.mapToGlobal(self.column_button.rect().bottomLeft()))
+
+    def choose_columns(self, keys: Sequence[str]) -> None:
+        """Show these columns from now on, tomorrow too."""
+        self.table.show_columns(keys)
+        self.ways.remember_columns()
+        self._arrange()
+        self._show_chosen()
+
+    def row_menu(self) -> QMenu:
+        """What can be done with the selected rows."""
+        return list_menus.rows(self, self._chosen_actions(), self.column_menu())
 
     def _loading(self) -> QWidget:
         return EmptyState("hourglass", _("One moment"), _("The list is being fetched."))
@@ -266,37 +257,67 @@ class RegisterPage(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        narrow = self.width() < NARROW
+        narrow = self._is_narrow()
         self._peeking = self._peeking and narrow
         self.panel_card.setVisible(self._register.panel and (not narrow or self._peeking))
         self.card.setVisible(not self._peeking)
         self.panel_card.setMinimumWidth(PANEL)
         self.panel_card.setMaximumWidth(16_777_215 if self._peeking else PANEL)
+        # Where the head has no room for their words, they stand as icons beside the filters.
+        for large, small in zip(self._ways_in_head, self.small_ways, strict=True):
+            large.setVisible(self.width() >= NARROW)
+            small.setVisible(self.width() < NARROW)
+        self._say_whether_they_fit()
+
+    def _is_narrow(self) -> bool:
+        if self.width() < NARROW:
+            return True
+        # More columns than usual take the panel's room rather than each other's.
+        beside = self.width() - _BESIDE_COLUMNS - PANEL - 14
+        return self._has_more_columns() and self.table.wanted_width() > beside
+
+    def _has_more_columns(self) -> bool:
+        return self.table.wanted_width() > self.table.usual_width()
+
+    def _say_whether_they_fit(self) -> None:
+        room = self.width() - _BESIDE_COLUMNS
+        crowded = self._has_more_columns() and self.table.wanted_width() > room
+        if crowded and not self.fit_note.text():
+            self.fit_note.setText(
+                _(
+                    "More columns are chosen than fit side by side, so long texts are cut here. "
+                    "In Excel they stand whole."
+                )
+            )
+        self.fit_note.setVisible(crowded)
 
     def _peek(self) -> None:
         self._tell_selected()
-        if self._register.panel and self.width() < NARROW:
+        if self._register.panel and self._is_narrow():
             self._peeking = True
             self._arrange()
             self.panel_card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_chosen(self) -> None:
-        chosen = self.table.selected_uids() if self._register.chosen_actions else ()
-        layout = self.chosen_bar.layout()
-        assert isinstance(layout, QHBoxLayout)
-        while (item := layout.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        self.chosen_bar.setVisible(bool(chosen))
-        if not chosen or self._register.chosen_actions is None:
+        own, usual = self._register.chosen_actions, self._register.ways_out is not None
+        if own is None and not usual:
             return
-        layout.setContentsMargins(10, 6, 10, 0)
-        layout.setSpacing(8)
-        layout.addWidget(Muted(_("{count} selected", count=f"{len(chosen):,}")))
-        layout.addStretch(1)
-        for action in self._register.chosen_actions(chosen):
-            layout.addWidget(button(action))
+        chosen = self.table.selected_uids()
+        if chosen:
+            self.chosen_bar.offer(own(chosen) if own else (), self._usual_actions(len(chosen)))
+        self.chosen_bar.show_count(len(chosen))
+
+    def _usual_actions(self, count: int) -> Sequence[Action]:
+        opening = Action(word=_("Open"), run=self._open_chosen, icon="arrow-right", keys="Return")
+        return (*((opening,) if count == 1 else ()), *self.ways.for_chosen())
+
+    def _chosen_actions(self) -> Sequence[Action]:
+        chosen = self.table.selected_uids()
+        own = self._register.chosen_actions
+        return (*self._usual_actions(len(chosen)), *(own(chosen) if own else ())) if chosen else ()
+
+    def _open_chosen(self) -> None:
+        self.opened.emit(self.table.selected_uids()[0])
 
     def _back(self) -> None:
         self.table.clearSelection()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -13,6 +14,7 @@ PAGE: Final = 100
 KEPT: Final = 40
 CELL_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 _Index = QModelIndex | QPersistentModelIndex
+Value = str | int | date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Column:
         width: its share of the table's width; pixels at 1366 are a good measure.
         figures: whether it holds figures, which stand on the right.
         sortable: whether a press on its heading sorts.
+        usual: whether it is shown to whoever has chosen no columns.
+        summed: whether a workbook has a sum beneath it.
     """
 
     key: str
@@ -32,6 +36,8 @@ class Column:
     width: int = 120
     figures: bool = False
     sortable: bool = True
+    usual: bool = True
+    summed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +57,27 @@ class Cell:
         state: shows them as a chip in this state's colours.
         icon: another icon than the state's own, or an icon before plain words.
         quiet: secondary words.
+        value: what a workbook keeps of it where its words are not the whole of it, such as a whole date.
     """
 
     text: str
     state: str = ""
     icon: str = ""
     quiet: bool = False
+    value: Value = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: an entry's uid and its cells, in the order of the columns."""
+    """One row: an entry's uid and its cells, in the order of all columns, whichever of them are shown."""
 
     uid: str
     cells: tuple[Cell | str, ...]
+
+    def cell(self, at: int) -> Cell:
+        """The cell of a column."""
+        cell = self.cells[at]
+        return cell if isinstance(cell, Cell) else Cell(cell)
 
 
 class RowSource(Protocol):
@@ -83,18 +96,35 @@ class RowModel(QAbstractTableModel):
     """Rows in pages of a hundred, fetched when first painted and kept for a while.
 
     Args:
-        columns: what is shown.
+        columns: what can be shown.
         source: where it comes from.
+
+    Attributes:
+        columns: those that are shown, in their order.
     """
 
     failed = Signal(object)
 
     def __init__(self, columns: Sequence[Column], source: RowSource, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.columns, self._source = tuple(columns), source
+        self.all_columns, self._source = tuple(columns), source
+        self.places: tuple[int, ...] = ()
+        self.columns: tuple[Column, ...] = ()
+        self._choose(column.key for column in columns if column.usual)
         self._ids: Sequence[str] = ()
         self._pages: OrderedDict[int, dict[str, Row]] = OrderedDict()
         self._stale: set[str] = set()
+
+    def show_columns(self, keys: Iterable[str]) -> None:
+        """Show these columns in their own order; the first one, which says whose row it is, always."""
+        self.beginResetModel()
+        self._choose(keys)
+        self.endResetModel()
+
+    def _choose(self, keys: Iterable[str]) -> None:
+        wanted = set(keys)
+        kept = [(at, one) for at, one in enumerate(self.all_columns) if at == 0 or one.key in wanted]
+        self.places, self.columns = tuple(at for at, _one in kept), tuple(one for _at, one in kept)
 
     def show_ids(self, ids: Sequence[str]) -> None:
         """Show another answer; the same one again is only fetched anew."""
@@ -121,6 +151,10 @@ class RowModel(QAbstractTableModel):
     def _repaint(self) -> None:
         if self._ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
+
+    def ids(self) -> Sequence[str]:
+        """The uids of the whole answer."""
+        return self._ids
 
     def uid(self, at: int) -> str:
         """The uid of a row; empty where there is none."""
@@ -167,8 +201,7 @@ class RowModel(QAbstractTableModel):
         row = self.row(index.row())
         if row is None:
             return Cell("")
-        cell = row.cells[index.column()]
-        return cell if isinstance(cell, Cell) else Cell(cell)
+        return row.cell(self.places[index.column()])
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many entries the answer has."""

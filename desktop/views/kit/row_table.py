@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,6 +36,8 @@ __all__ = ["Cell", "Column", "Row", "RowModel", "RowSource", "RowTable", "Sort",
 _PAD: Final = 12
 _NARROWEST: Final = 56
 _LEAST: Final = 24
+# Who selected more than this and lets the list be shown anew has no single rows in mind.
+_SELECTED_AGAIN: Final = 1_000
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -177,13 +188,26 @@ class RowTable(QTableView):
 
     def show_ids(self, ids: Sequence[str]) -> None:
         """Show another answer; the current row and the place in the list are kept where they can be."""
-        kept, scroll = self.current_uid(), self.verticalScrollBar().value()
+        kept, chosen = self.current_uid(), self.selected_uids()
+        scroll = self.verticalScrollBar().value()
         self.rows.show_ids(ids)
         if kept and (at := self.rows.place(kept)) >= 0:
             self._go_to(at)
+            self._select_again(chosen)
             self.verticalScrollBar().setValue(scroll)
         elif kept:
             self.selected.emit("")
+
+    def _select_again(self, uids: Sequence[str]) -> None:
+        """Select several rows that were selected before the list was shown anew."""
+        if not 1 < len(uids) <= _SELECTED_AGAIN:
+            return
+        wanted, selection = set(uids), QItemSelection()
+        last = len(self.rows.columns) - 1
+        for at in range(self.rows.rowCount()):
+            if self.rows.uid(at) in wanted:
+                selection.select(self.rows.index(at, 0), self.rows.index(at, last))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def current_uid(self) -> str:
         """The uid of the current row; empty for none."""
@@ -192,7 +216,11 @@ class RowTable(QTableView):
 
     def selected_uids(self) -> tuple[str, ...]:
         """The uids of all selected rows, from above."""
-        return tuple(self.rows.uid(at) for at in sorted({index.row() for index in self.selectedIndexes()}))
+        # By ranges: asking for every selected cell of a hundred thousand rows would take seconds.
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.count())]
+        places = sorted({at for each in ranges for at in range(each.top(), each.bottom() + 1)})
+        return tuple(self.rows.uid(at) for at in places)
 
     def choose(self, uid: str) -> bool:
         """Make an entry the current row.
@@ -213,6 +241,32 @@ class RowTable(QTableView):
 
     def _on_current(self, index: QModelIndex, _previous: QModelIndex) -> None:
         self.selected.emit(self.rows.uid(index.row()) if index.isValid() else "")
+
+    # -- columns
+
+    def shown_columns(self) -> tuple[str, ...]:
+        """The keys of the columns that are shown."""
+        return tuple(column.key for column in self.rows.columns)
+
+    def show_columns(self, keys: Sequence[str]) -> None:
+        """Show these columns; the chosen entries and the place in the list are kept."""
+        chosen, current = self.selected_uids(), self.current_uid()
+        scroll = self.verticalScrollBar().value()
+        self.rows.show_columns(keys)
+        self._share_width()
+        self.show_sort(self._sort)
+        if current:
+            self._go_to(self.rows.place(current))
+            self._select_again(chosen)
+        self.verticalScrollBar().setValue(scroll)
+
+    def wanted_width(self) -> int:
+        """How wide the table would be if every column had what it asks for."""
+        return sum(column.width for column in self.rows.columns)
+
+    def usual_width(self) -> int:
+        """How wide it would be with its usual columns."""
+        return sum(column.width for column in self.rows.all_columns if column.usual)
 
     # -- sorting
 
@@ -266,6 +320,9 @@ class RowTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width out among the columns, so that none needs a horizontal bar."""
         super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
         wanted = [column.width for column in self.rows.columns]
         free, left = self.viewport().width(), sum(wanted)
         for at, share in enumerate(wanted):

@@ -95,6 +95,11 @@ QMenu { background: $card; color: $ink; border: 1px solid $edge; padding: 6px; }
 QMenu::item { padding: 8px 18px 8px 12px; border-radius: 6px; }
 QMenu::item:selected { background: $accent_ground; }
 QMenu::item:disabled { color: $muted; }
+QMenu::indicator {
+    width: 16px; height: 16px; margin-left: 4px;
+    border: 1px solid $edge; border-radius: 4px; background: $card;
+}
+QMenu::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QProgressBar { background: $track; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
