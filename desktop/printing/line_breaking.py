@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from desktop.printing import lexicon
+from desktop.printing import lexicon, unbroken
 
 NEVER_FIRST = frozenset("ๆฯ)]}>”’»!?,.;:%…๚๛،؛؟\u2030\u0e2f")
 NEVER_LAST = frozenset("([{<“‘«฿#@")
@@ -60,9 +60,12 @@ _TITLES = frozenset(
     ("นาย", "นาง", "นางสาว", "ด.ช.", "ด.ญ.", "เด็กชาย", "เด็กหญิง", "ว่าที่", "ร.ต.", "ดร.", "น.ส.")
 )
 _PLACE_KINDS = frozenset(("ตำบล", "อำเภอ", "จังหวัด", "แขวง", "เขต"))
+# Behind these a place's name begins where the letters are those of one: ศูนย์แรงงานอำเภอ, บ้าน, เทศบาลเมือง.
+_PLACE_ENDINGS = ("ตำบล", "อำเภอ", "จังหวัด", "บ้าน", "เมือง", "ชุมชน")
 _TITLE = re.compile("^(?:ว่าที่ร้อยตรีหญิง|ว่าที่ร้อยตรี|นางสาว|นาง|นาย|เด็กชาย|เด็กหญิง|น\\.ส\\.|ด\\.ช\\.|ด\\.ญ\\.)")
 _UNIT_FIRST = re.compile(f"(?:{_UNITS}|{_MONTHS})")
-_NUMBER_AFTER = re.compile(f"(?:.*(?:{_BEFORE_NUMBERS}{_MONTHS}))$", re.DOTALL)
+_NUMBERED = "ถนน|ซอย|ตรอก|แยก|อาคาร|ตึก|ชั้น|ห้อง|หมู่บ้าน|โครงการ|ระยะ|กลุ่ม|รุ่น|ครั้ง|ฉบับ|จุด|ชุด|แบบ|กม."
+_NUMBER_AFTER = re.compile(f"(?:.*(?:{_BEFORE_NUMBERS}{_MONTHS}|(?:{_NUMBERED})[ก-๎.]{{0,16}}))$", re.DOTALL)
 
 _names: ContextVar[tuple[str, ...]] = ContextVar("names_kept_whole", default=())
 
@@ -134,13 +137,25 @@ def _tokens(text: str, names: tuple[str, ...]) -> tuple[Token, ...]:
     return tuple(Token(piece, piece.isspace(), end) for piece, end in zip(pieces, ends, strict=True))
 
 
-def parts(word: str) -> list[str]:
-    """A word cut at the words inside it: for one that is longer than its line."""
-    return [
-        part
-        for match in _PIECES.finditer(word)
-        for part in (lexicon.parts(match.group()) if match.lastgroup == "thai" else (match.group(),))
-    ]
+def parts(text: str) -> list[str]:
+    """A text cut at the words of which it is made: for one that is longer than its line.
+
+    Shorter terms, places and names in it, and what belongs to a number, stay whole.
+    """
+    insides = set(_insides(text, names_in(text), shorter_than=len(text)))
+    pieces = _whole(list(_pieces(text, lexicon.parts)), insides)
+    chunks = _chunks(pieces)
+    found = [""]
+    for index, piece in enumerate(pieces):
+        found[-1] += piece
+        if _may_end(pieces, index, chunks):
+            found.append("")
+    return found[:-1]
+
+
+def small_parts(word: str) -> list[str]:
+    """The words inside a name that is itself longer than its line."""
+    return list(_pieces(word, lexicon.parts))
 
 
 def clusters(word: str) -> list[str]:
@@ -148,17 +163,18 @@ def clusters(word: str) -> list[str]:
     return _CLUSTER.findall(word)
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _pieces(text: str, cut: Callable[[str], Iterable[str]] = lexicon.words) -> Iterator[str]:
     for match in _PIECES.finditer(text):
         if match.lastgroup == "thai":
-            yield from lexicon.words(match.group())
+            yield from cut(match.group())
         else:
             yield match.group()
 
 
-def _insides(text: str, names: tuple[str, ...]) -> Iterator[int]:
-    for start, end in lexicon.kept_places(text, names):
-        yield from range(start + 1, end)
+def _insides(text: str, names: tuple[str, ...], shorter_than: int = 1_000_000) -> Iterator[int]:
+    for start, end in unbroken.kept_places(text, names):
+        if end - start < shorter_than:
+            yield from range(start + 1, end)
 
 
 def _whole(pieces: list[str], insides: set[int]) -> list[str]:
@@ -194,7 +210,15 @@ def _may_end(pieces: list[str], index: int, chunks: list[str]) -> bool:
         return not behind or _parts_at_will(piece, behind[0])
     if piece.isspace():
         return "\u00a0" not in piece and _space_breaks(chunks[index], _chunk_after(pieces, index))
-    return not following.isspace() and _words_part(piece, following)
+    return not following.isspace() and not _counts(pieces, index + 1) and _words_part(piece, following)
+
+
+def _counts(pieces: list[str], index: int) -> bool:
+    """Whether the word is the ที่ of an ordinal, which stays with its noun: กลุ่มที่ 1."""
+    if pieces[index] != "ที่":
+        return False
+    behind = "".join(pieces[index + 1 : index + 3]).lstrip()
+    return bool(behind) and behind[0] in _DIGITS
 
 
 def _chunk_after(pieces: list[str], index: int) -> str:
@@ -228,6 +252,8 @@ def _words_part(before: str, after: str) -> bool:
     if first in NEVER_FIRST or last in NEVER_LAST or last == "." or first in "-/":
         return False
     if last in _DIGITS or first in _DIGITS or last == "-" or before in _PLACE_KINDS:
+        return False
+    if before.endswith(_PLACE_ENDINGS) and after.startswith(lexicon.places()):
         return False
     if first in _HANGING or last in _LEADING or (first == "อ" and _OPEN_SYLLABLE.search(before)):
         return False

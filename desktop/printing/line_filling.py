@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
@@ -15,6 +15,7 @@ from desktop.printing.line_breaking import (
     names_in,
     parts,
     printable,
+    small_parts,
     tokens,
 )
 from desktop.printing.line_fitting import Piece, ends
@@ -22,6 +23,8 @@ from desktop.printing.line_placing import SEAM_OPENS, SPACE_OPENS, placed, start
 from desktop.printing.lines import Line, Whole, Word
 from desktop.printing.runs import BODY, JUSTIFY, Part, Run, Stop, Style
 from desktop.printing.shaping import Shaped, is_arabic, reads_from_right, shape
+
+Cut = Callable[[str], list[str]]
 
 
 def fill(content: Iterable[Part], style: Style, width: float) -> list[Line]:
@@ -234,13 +237,19 @@ def _fitting(unit: list[Word], room: float, left: float) -> Iterator[list[Word]]
 
 
 def _torn(word: Word, room: float) -> Iterator[Word]:
+    """A word wider than any line, cut where it hurts least: between its words, inside them, anywhere."""
     for shaped in word.shaped:
-        for part in parts(shaped.text):
-            piece = _piece(word, shaped.face, part)
-            if piece.width <= room:
-                yield piece
-            else:
-                yield from (_piece(word, shaped.face, cluster) for cluster in clusters(part))
+        yield from _cut(word, shaped.face, shaped.text, room, (parts, small_parts, clusters))
+
+
+def _cut(word: Word, face: Face, text: str, room: float, ways: Sequence[Cut]) -> Iterator[Word]:
+    first, *others = ways
+    for part in first(text):
+        piece = _piece(word, face, part)
+        if piece.width <= room or not others:
+            yield piece
+        else:
+            yield from _cut(word, face, part, room, others)
 
 
 def _piece(word: Word, face: Face, text: str) -> Word:

@@ -84,7 +84,7 @@ def print_paper(form: Form, sheet: Any, *, crest: bytes = b"", code: str = "") -
         mark=_mark(form, sheet),
         crest=crest,
     )
-    with keeping_whole(_names(sheet)):
+    with keeping_whole((*_names(sheet), *_told_names(form, sheet))):
         canvas = Document(target, form.layout, imprint).set(list(form.story(sheet)))
     given = "".join(_texts(sheet))
     return Printed(
@@ -135,6 +135,12 @@ def _mark(form: Form, sheet: Any) -> str:
     return "  ".join(word for word, holds in marks if holds)
 
 
+def _told_names(form: Form, sheet: Any) -> tuple[str, ...]:
+    """Names that only the form knows to be such, because they stand under headings of the sheet's own."""
+    tell = getattr(form.module, "names", None)
+    return tuple(tell(sheet)) if tell else ()
+
+
 def _names(sheet: Any) -> tuple[str, ...]:
     # What stands in brackets behind a name says where the person works.
     return tuple(text.partition("(")[0] for text in _named(sheet))
@@ -146,7 +152,6 @@ def _named(sheet: Any) -> Iterator[str]:
         value = getattr(sheet, field.name)
         if field.name in _NAME_FIELDS:
             yield value
-        elif isinstance(value, tuple):
-            for line in value:
-                if is_dataclass(line):
-                    yield from _named(line)
+        for line in value if isinstance(value, tuple) else (value,):
+            if is_dataclass(line):
+                yield from _named(line)

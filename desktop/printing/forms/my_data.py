@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,6 +27,7 @@ LAYOUT = FORM
 _LINE = Style(size=10.4, pitch=18.0)
 _CELL = Style(size=9.4, pitch=13.8)
 _CAPTION = Style(size=9.6, pitch=15.0, face=BOLD, before=4.0, after=1.0)
+_NAMES = re.compile("ชื่อ|ผู้|เจ้าหน้าที่|อาสาสมัคร")
 _NOTHING = "ไม่มีข้อมูล"
 _RECEIVED = "เจ้าของข้อมูลได้รับสำเนาข้อมูลส่วนบุคคลตามรายการข้างต้นแล้ว จึงลงลายมือชื่อไว้เป็นหลักฐาน"
 _NOTICE = Style(size=9.6, pitch=15.0, before=3.0)
@@ -247,6 +249,15 @@ LONGEST = replace(
     officer_position="เจ้าพนักงานแรงงานชำนาญงาน ปฏิบัติหน้าที่ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา",
     copy=True,
 )
+
+
+def names(sheet: Sheet) -> Iterator[str]:
+    """The names in the entries and tables, which their labels and heads tell."""
+    for section in sheet.sections:
+        yield from (entry.value for entry in section.entries if _NAMES.match(entry.label))
+        for listing in section.listings:
+            named = [place for place, head in enumerate(listing.heads) if _NAMES.match(head)]
+            yield from (row.cells[place] for row in listing.rows for place in named if place < len(row.cells))
 
 
 def story(sheet: Sheet) -> list[Any]:

@@ -10,14 +10,14 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[2]))
 
-from desktop.printing import lexicon  # noqa: E402
+from desktop.printing import lexicon, unbroken  # noqa: E402
 from desktop.printing.line_breaking import keeping_whole, opportunities, tokens  # noqa: E402
 
 DIGITS = "0123456789๐๑๒๓๔๕๖๗๘๙"
 SAME_FOR_ALL_DIGITS = str.maketrans(DIGITS, "0" * len(DIGITS))
 JUDGED = {
     "place": "ICU cuts a place or a term of ours, or a word with such letters; kept whole.",
-    "name": "ICU cuts a person's name that the sheet gave; kept whole.",
+    "name": "ICU cuts a person's name, given by the sheet or known by its title, or a law's; kept whole.",
     "number": "A number stays with its unit, its month, or the word that announces it; ICU parts them.",
     "word": "One word of the dictionary; ICU cuts it where another word could end. It may stay whole.",
     "belongs": "A title or a kind of place stays with its name, a single letter with its word.",
@@ -61,7 +61,10 @@ def differences() -> Counter[tuple[str, str, str]]:
 def _of_line(
     line: str, icu: set[int], ours: set[int], all_names: tuple[str, ...]
 ) -> Iterator[tuple[str, str, str]]:
-    spans = {"name": list(lexicon.kept_places(line, all_names)), "place": list(lexicon.kept_places(line, ()))}
+    spans = {
+        "name": list(unbroken.kept_places(line, all_names)),
+        "place": list(lexicon.kept_places(line, ())),
+    }
     spans["name"] = [span for span in spans["name"] if span not in spans["place"]]
     ends = sorted({0, len(line)} | icu | ours)
     seams, place = set(), 0
