@@ -2,7 +2,7 @@
 
 from desktop.models.base import Base, Entry, new_uid
 from desktop.models.cases import Case, Need, Step
-from desktop.models.citizens import Citizen, NamesakeDecision
+from desktop.models.citizens import Citizen, Joining, NamesakeDecision
 from desktop.models.documents import Document
 from desktop.models.exchange import Acknowledgement, ExchangedBundle, OwnIdentity, Peer, WithdrawnKey
 from desktop.models.lists import ListHabit
@@ -28,6 +28,7 @@ __all__ = [
     "Document",
     "Entry",
     "ExchangedBundle",
+    "Joining",
     "ListHabit",
     "MonthVerdict",
     "NamesakeDecision",

@@ -38,6 +38,8 @@ class Citizen(Entry, Base):
     notice_version: Mapped[str] = mapped_column(default="")
     notice_on: Mapped[date | None]
     informant: Mapped[str] = mapped_column(default="")
+    # The entry that tells of the same person, where this one only points there; empty for everybody else.
+    joined_to: Mapped[str] = mapped_column(default="", index=True)
 
     # Made from the fields above at every save; for finding and sorting only, never sent.
     search_text: Mapped[str] = mapped_column(default="")
@@ -48,9 +50,32 @@ class Citizen(Entry, Base):
 
 
 class NamesakeDecision(Entry, Base):
-    """That two entries which look alike are two people, so that nobody is asked again."""
+    """What a person decided about two entries which look alike, so that nobody is asked again."""
 
     __tablename__ = "namesake_decisions"
 
     first_uid: Mapped[str] = mapped_column(index=True)
     second_uid: Mapped[str] = mapped_column(index=True)
+    # ``different``, ``same`` where another office's entries cannot be joined, or empty: to be asked again.
+    verdict: Mapped[str] = mapped_column(default="different")
+    on: Mapped[date | None]
+    by: Mapped[str] = mapped_column(default="")
+
+
+class Joining(Entry, Base):
+    """That one entry was joined to another, and all that it takes to take them apart again."""
+
+    __tablename__ = "joinings"
+
+    kept_uid: Mapped[str] = mapped_column(index=True)
+    joined_uid: Mapped[str] = mapped_column(index=True)
+    on: Mapped[date]
+    by: Mapped[str] = mapped_column(default="")
+    # Whether restricted cases went along: only whoever may open those takes such a joining apart.
+    restricted: Mapped[bool] = mapped_column(default=False)
+    # Of the kept entry, what was changed: field to value, as JSON. Of the others, table to uids that moved.
+    before: Mapped[str] = mapped_column(default="{}")
+    after: Mapped[str] = mapped_column(default="{}")
+    moved: Mapped[str] = mapped_column(default="{}")
+    apart_on: Mapped[date | None]
+    apart_by: Mapped[str] = mapped_column(default="")

@@ -22,6 +22,8 @@ ELSEWHERE = {
 }
 # What the service adds to a draft when it writes the entry.
 ADDED = {
+    # No form hands this over: two entries are joined, or taken apart, as a work of its own.
+    Citizen: {"joined_to"},
     Case: {"number", "fiscal_year"},
     Need: {"case_uid"},
     Step: {"case_uid", "letter_number", "officer"},

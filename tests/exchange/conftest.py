@@ -39,6 +39,7 @@ CITIZEN = {
     "notice_version": "1",
     "notice_on": date(2026, 1, 12),
     "informant": "",
+    "joined_to": "",
 }
 CASE = {
     "number": 1,

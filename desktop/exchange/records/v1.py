@@ -111,6 +111,7 @@ TABLES: dict[str, dict[str, Field]] = {
         "notice_version": CODE,
         "notice_on": MAYBE_DATE,
         "informant": NAME,
+        "joined_to": UID,
     },
     "volunteers": {
         "person_uid": UID,

@@ -82,6 +82,7 @@ def upgrade() -> None:
         sa.Column("notice_version", sa.String(), nullable=False),
         sa.Column("notice_on", sa.Date(), nullable=True),
         sa.Column("informant", sa.String(), nullable=False),
+        sa.Column("joined_to", sa.String(), nullable=False),
         sa.Column("search_text", sa.String(), nullable=False),
         sa.Column("sort_name", sa.String(), nullable=False),
         sa.Column("sound", sa.String(), nullable=False),
@@ -91,6 +92,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("uid", name=op.f("pk_citizens")),
     )
     with op.batch_alter_table("citizens", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_citizens_joined_to"), ["joined_to"], unique=False)
         batch_op.create_index(batch_op.f("ix_citizens_origin"), ["origin"], unique=False)
         batch_op.create_index("ix_citizens_sort_name_uid", ["sort_name", "uid"], unique=False)
         batch_op.create_index(batch_op.f("ix_citizens_sound"), ["sound"], unique=False)
@@ -118,6 +120,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_documents_form"), ["form"], unique=False)
         batch_op.create_index(batch_op.f("ix_documents_number"), ["number"], unique=False)
         batch_op.create_index(batch_op.f("ix_documents_origin"), ["origin"], unique=False)
+
+    op.create_table(
+        "joinings",
+        sa.Column("kept_uid", sa.String(), nullable=False),
+        sa.Column("joined_uid", sa.String(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("restricted", sa.Boolean(), nullable=False),
+        sa.Column("before", sa.String(), nullable=False),
+        sa.Column("after", sa.String(), nullable=False),
+        sa.Column("moved", sa.String(), nullable=False),
+        sa.Column("apart_on", sa.Date(), nullable=True),
+        sa.Column("apart_by", sa.String(), nullable=False),
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("uid", name=op.f("pk_joinings")),
+    )
+    with op.batch_alter_table("joinings", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_joinings_joined_uid"), ["joined_uid"], unique=False)
+        batch_op.create_index(batch_op.f("ix_joinings_kept_uid"), ["kept_uid"], unique=False)
+        batch_op.create_index(batch_op.f("ix_joinings_origin"), ["origin"], unique=False)
 
     op.create_table(
         "list_habits",
@@ -164,6 +188,9 @@ def upgrade() -> None:
         "namesake_decisions",
         sa.Column("first_uid", sa.String(), nullable=False),
         sa.Column("second_uid", sa.String(), nullable=False),
+        sa.Column("verdict", sa.String(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=True),
+        sa.Column("by", sa.String(), nullable=False),
         sa.Column("uid", sa.String(), nullable=False),
         sa.Column("origin", sa.String(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
