@@ -46,15 +46,22 @@ def _decoded(content: bytes) -> str:
     for mark, coding in _MARKED:
         if content.startswith(mark):
             return content.decode(coding, errors="replace")
-    head = content[:_LOOKED_AT]
-    if head.count(b"\x00") > len(head) // 4:
-        wide = "utf-16-le" if head[1:2] == b"\x00" or head[1:2] == b"\x0e" else "utf-16-be"
+    wide = _wide(content[:_LOOKED_AT])
+    if wide:
         return content.decode(wide, errors="replace")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         # Bytes that CP874 leaves open become a visible sign, so that the cell is seen to be wrong.
         return content.decode("cp874", errors="replace")
+
+
+def _wide(head: bytes) -> str:
+    """UTF-16 without its mark: every second byte says that the letter is Latin or Thai."""
+    for coding, half in (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2])):
+        if len(half) > 1 and 5 * (half.count(b"\x00") + half.count(b"\x0e")) > 4 * len(half):
+            return coding
+    return ""
 
 
 def rows(content: bytes) -> Iterator[Row]:

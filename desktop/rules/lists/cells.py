@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from desktop.rules import people, phones, thai_date, thai_id
 from desktop.rules.lists.grid import ERROR, Cell, Unread
 from desktop.rules.months import BUDDHIST_FROM, BUDDHIST_OFFSET, NAMES
 from desktop.rules.problems import Refused
 from desktop.rules.thai_date import arabic_digits
-from desktop.rules.thai_names import clean
+from desktop.rules.thai_names import clean as clean_text
 from desktop.system.language import _
 
 # What people write where there is nothing to write.
@@ -36,6 +37,18 @@ _DAY_NOUGHT = date(1899, 12, 30)
 _SPOKEN_MONTH = re.compile(r"(มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา)(?![ก-๙])")
 _SPOKEN = ("มกรา", "กุมภา", "มีนา", "เมษา", "พฤษภา", "มิถุนา", "กรกฎา", "สิงหา", "กันยา", "ตุลา", "พฤศจิกา", "ธันวา")
 _TWO_DIGITS = re.compile(r"(?:^|[^0-9])([0-9]{2})$")
+
+# One cell is looked at several times, and most words of a list come again and again.
+_cleaned = lru_cache(maxsize=20_000)(clean_text)
+
+
+def clean(written: str) -> str:
+    """A text in one spelling of its letters; figures and Latin letters have one spelling only.
+
+    Args:
+        written: as it stands in a cell.
+    """
+    return " ".join(written.split()) if written.isascii() else _cleaned(written)
 
 
 @dataclass(frozen=True, slots=True)

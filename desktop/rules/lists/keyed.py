@@ -30,6 +30,10 @@ LINE: Final = "line:"
 _AGE = re.compile(r"(?:อายุ)?\s*(\d{1,3})\s*(?:ปี)?")
 _OLDEST: Final = 120
 _BETWEEN = re.compile(r"[,;/+\s]+")
+# One of these speaks for the same person before anything else does.
+_SIGNS = frozenset(
+    {"first_name", "first_name_sound", "first_name_close", "former_name", "thai_id", "other_paper"}
+)
 # Which column a draft's field was typed in; what stands in no column stands above the lines.
 _COLUMN_OF: Mapping[str, str] = {
     "first_name": "name",
@@ -293,7 +297,8 @@ def doubled(lines: Sequence[LineDraft | None], at: int) -> Iterator[tuple[int, n
     for place, other in enumerate(lines[:at]):
         if other is not None and other.person.first_name:
             likeness = namesakes.compare(compared(own.person), compared(other.person))
-            if likeness.level != namesakes.DIFFERENT:
+            # People of one village share a last name and a year: without a name or a number they are two.
+            if likeness.level != namesakes.DIFFERENT and _SIGNS.intersection(likeness.reasons):
                 yield place, likeness
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from desktop.rules.thai_names import clean
+from desktop.rules.lists.cells import clean
 
 # Titles that lists spell otherwise than the reference table.
 _SPELLED: Mapping[str, str] = {

@@ -10,9 +10,8 @@ from rapidfuzz import fuzz
 
 from desktop.rules.cases import NeedDraft
 from desktop.rules.categories import Category
-from desktop.rules.lists.cells import is_nothing
+from desktop.rules.lists.cells import clean, is_nothing
 from desktop.rules.thai_date import arabic_digits
-from desktop.rules.thai_names import clean
 
 # In this order: what is said more closely comes before what is said at large.
 _WORDS: tuple[tuple[str, str], ...] = (
@@ -73,82 +72,80 @@ _CODE = re.compile(r"(EMP|SKL|PRO|SSO|OPS)[\s\-–]*([1-4])", re.IGNORECASE)
 _WANTS = re.compile(r"^(?:อยาก(?:ได้|ให้)?|ต้องการ(?:ที่จะ)?|ขอ|ประสงค์(?:จะ)?)\s*")
 
 
-def read(
-    plain: str, categories: Mapping[str, Category], told: Mapping[str, str] | None = None
-) -> tuple[tuple[NeedDraft, ...], tuple[str, ...]]:
-    """The needs that a text names.
+class NeedReader:
+    """Reads the needs of a list's rows; the same words come again and again.
 
     Args:
-        plain: as it stands in the list: one need or several, in any words, or codes.
         categories: the kinds of need that are offered, by code.
-        told: what words of this sender mean, by the word: a code, or empty for no need.
-
-    Returns:
-        The needs, each kind once, with the words of the list as their detail; and the words not understood.
+        told: what words of this sender mean, by ``word_key``: a code, or empty for no need.
     """
-    found: dict[str, str] = {}
-    unknown: list[str] = []
-    for piece in _pieces(plain, categories, told or {}):
-        code = code_of(piece, categories, told)
-        if code is None:
-            unknown.append(piece)
-        elif code:
-            already = found.get(code)
-            found[code] = f"{already}, {piece}" if already else piece
-    needs = tuple(
-        NeedDraft(category_code=code, detail=_detail(code, said, categories)) for code, said in found.items()
-    )
-    return needs, tuple(unknown)
 
+    def __init__(self, categories: Mapping[str, Category], told: Mapping[str, str] | None = None) -> None:
+        self._categories = categories
+        self._told = told or {}
+        self._offered = frozenset(categories)
+        self._names = {word_key(each.name): code for code, each in categories.items()}
+        self.read = lru_cache(maxsize=20_000)(self._read)
 
-def code_of(
-    piece: str, categories: Mapping[str, Category], told: Mapping[str, str] | None = None
-) -> str | None:
-    """The kind of need that some words mean.
+    def code_of(self, piece: str) -> str | None:
+        """The kind of need that some words mean.
 
-    Args:
-        piece: words for one need.
-        categories: those that are offered, by code.
-        told: what words of this sender mean.
+        Args:
+            piece: words for one need.
 
-    Returns:
-        The code, an empty text for words that mean no need, or None for words not understood.
-    """
-    plain = clean(piece)
-    if told and word_key(plain) in told:
-        return told[word_key(plain)]
-    if is_nothing(plain) or re.fullmatch(r"ไม่(?:มี|ต้องการ|ประสงค์).*", plain):
-        return ""
-    written = _CODE.search(arabic_digits(plain))
-    if written:
-        code = f"{written[1].upper()}-{written[2]}"
-        return code if code in categories else None
-    return _named(plain, categories) or _worded(plain, frozenset(categories))
+        Returns:
+            The code, an empty text for words that mean no need, or None for words not understood.
+        """
+        plain = clean(piece)
+        key = word_key(plain)
+        if key in self._told:
+            return self._told[key]
+        if is_nothing(plain) or re.fullmatch(r"ไม่(?:มี|ต้องการ|ประสงค์).*", plain):
+            return ""
+        written = _CODE.search(arabic_digits(plain))
+        if written:
+            code = f"{written[1].upper()}-{written[2]}"
+            return code if code in self._offered else None
+        return self._names.get(key) or _worded(plain, self._offered)
+
+    def _read(self, plain: str) -> tuple[tuple[NeedDraft, ...], tuple[str, ...]]:
+        """The needs that a text names: one need or several, in any words, or codes.
+
+        Returns:
+            The needs, each kind once, with the words of the list as their detail; and the words not
+            understood.
+        """
+        found: dict[str, str] = {}
+        unknown: list[str] = []
+        for piece in self._pieces(plain):
+            code = self.code_of(piece)
+            if code is None:
+                unknown.append(piece)
+            elif code:
+                already = found.get(code)
+                found[code] = f"{already}, {piece}" if already else piece
+        needs = tuple(
+            NeedDraft(category_code=code, detail=self._detail(code, said)) for code, said in found.items()
+        )
+        return needs, tuple(unknown)
+
+    def _detail(self, code: str, said: str) -> str:
+        return "" if said in (self._categories[code].name, code) else said
+
+    def _pieces(self, plain: str) -> Iterator[str]:
+        # Names of kinds have strokes of their own: a text that is one of them is not divided.
+        lines = plain.replace("\r", "\n")
+        if word_key(lines) in self._told or word_key(lines) in self._names:
+            yield clean(lines)
+            return
+        for piece in _BETWEEN.split(lines):
+            if piece and not is_nothing(clean(piece)):
+                yield clean(piece)
 
 
 def word_key(plain: str) -> str:
     """Words as they are remembered: without spaces and capitals."""
     return re.sub(r"\s", "", clean(plain)).casefold()
-
-
-def _detail(code: str, said: str, categories: Mapping[str, Category]) -> str:
-    return "" if said in (categories[code].name, code) else said
-
-
-def _pieces(plain: str, categories: Mapping[str, Category], told: Mapping[str, str]) -> Iterator[str]:
-    # Names of kinds have strokes of their own: a text that is one of them is not divided.
-    lines = plain.replace("\r", "\n")
-    if word_key(lines) in told or _named(clean(lines), categories):
-        yield clean(lines)
-        return
-    for piece in _BETWEEN.split(lines):
-        if piece and not is_nothing(clean(piece)):
-            yield clean(piece)
-
-
-def _named(plain: str, categories: Mapping[str, Category]) -> str:
-    squeezed = word_key(plain)
-    return next((code for code, each in categories.items() if word_key(each.name) == squeezed), "")
 
 
 @lru_cache(maxsize=4_096)

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from desktop.rules.lists.cells import Said, is_nothing, text
+from desktop.rules.lists.cells import Said, clean, is_nothing, text
 from desktop.rules.lists.grid import Cell
 from desktop.rules.reference import ReferenceTables, Tambon
 from desktop.rules.thai_date import arabic_digits
-from desktop.rules.thai_names import clean, search_key
+from desktop.rules.thai_names import search_key
 from desktop.system.language import _
 
 _VILLAGE = re.compile(r"(?:หมู่บ้านที่|หมู่ที่|หมู่|ม\.|ม(?=\s*\d))\s*\.?\s*(\d{1,3})(?!\d)")
@@ -110,52 +111,63 @@ def village(cell: Cell) -> Said:
     return Said(rest=plain)
 
 
-def tambon(
-    name: str, district: str, province: str, tables: ReferenceTables, unit: str
-) -> tuple[str, str, tuple[str, ...]]:
-    """The tambon that a list means.
+Found = tuple[str, str, tuple[str, ...]]
+
+
+class TambonReader:
+    """Finds the tambons that a list means; the same names come again and again.
 
     Args:
-        name: as it stands there, with or without ตำบล.
-        district: as it stands there, or empty.
-        province: as it stands there, or empty.
         tables: where to look.
         unit: the own unit's code: a name that exists twice means the own one.
-
-    Returns:
-        Its code, or a sentence on why none is meant and the codes of the nearest.
     """
-    plain = _BEFORE_TAMBON.sub("", clean(name)).strip()
-    if plain.isdecimal() and plain in tables.tambons:
-        return plain, "", ()
-    key = search_key(plain)
-    named = [tables.tambons[code] for code, (name, _all) in tables.search_keys.items() if name == key]
-    if not named:
-        return "", *_nearest(plain, tables, unit)
-    there = _in_district(named, district, province)
-    if not there:
-        sentence = _(
-            "The tambon {tambon} does not lie in {district}. Please compare.",
-            tambon=plain,
-            district=" ".join(part for part in (district, province) if part),
-        )
-        return "", sentence, tuple(each.code for each in named)
-    own = [each for each in there if each.code.startswith(unit)] or there
-    if len(own) > 1:
-        districts = ", ".join(each.district for each in own)
-        sentence = _(
-            "There are several tambons {tambon}: in {districts}. Write the district as well.",
-            tambon=plain,
-            districts=districts,
-        )
-        return "", sentence, tuple(each.code for each in own)
-    return own[0].code, "", ()
 
+    def __init__(self, tables: ReferenceTables, unit: str) -> None:
+        self._tables = tables
+        self._unit = unit
+        self._by_name: dict[str, list[Tambon]] = {}
+        for code, (name, _all) in tables.search_keys.items():
+            self._by_name.setdefault(name, []).append(tables.tambons[code])
+        self.find = lru_cache(maxsize=20_000)(self._find)
 
-def names_tambon(plain: str, tables: ReferenceTables) -> bool:
-    """Whether a text that says nothing else is the name of a tambon."""
-    key = search_key(plain)
-    return bool(key) and any(key == name for name, _all in tables.search_keys.values())
+    def is_name(self, plain: str) -> bool:
+        """Whether a text that says nothing else is the name of a tambon."""
+        return search_key(plain) in self._by_name
+
+    def _find(self, name: str, district: str, province: str) -> Found:
+        """The tambon that a list means.
+
+        Args:
+            name: as it stands there, with or without ตำบล.
+            district: as it stands there, or empty.
+            province: as it stands there, or empty.
+
+        Returns:
+            Its code, or a sentence on why none is meant and the codes of the nearest.
+        """
+        plain = _BEFORE_TAMBON.sub("", clean(name)).strip()
+        if plain.isdecimal() and plain in self._tables.tambons:
+            return plain, "", ()
+        named = self._by_name.get(search_key(plain))
+        if not named:
+            return "", *_nearest(plain, self._tables, self._unit)
+        there = _in_district(named, district, province)
+        if not there:
+            sentence = _(
+                "The tambon {tambon} does not lie in {district}. Please compare.",
+                tambon=plain,
+                district=" ".join(part for part in (district, province) if part),
+            )
+            return "", sentence, tuple(each.code for each in named)
+        own = [each for each in there if each.code.startswith(self._unit)] or there
+        if len(own) > 1:
+            sentence = _(
+                "There are several tambons {tambon}: in {districts}. Write the district as well.",
+                tambon=plain,
+                districts=", ".join(each.district for each in own),
+            )
+            return "", sentence, tuple(each.code for each in own)
+        return own[0].code, "", ()
 
 
 def _in_district(found: Iterable[Tambon], district: str, province: str) -> list[Tambon]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,36 +11,46 @@ from desktop.rules import people
 from desktop.rules.cases import NeedDraft
 from desktop.rules.categories import Category
 from desktop.rules.citizens import CitizenDraft
-from desktop.rules.lists import cells, columns, names, needs, places
+from desktop.rules.lists import cells, columns, names, places
 from desktop.rules.lists.cells import Said
 from desktop.rules.lists.columns import NEED_OF, NOT_TAKEN
 from desktop.rules.lists.drafts import LineDraft
 from desktop.rules.lists.grid import Cell, Row
+from desktop.rules.lists.needs import NeedReader
+from desktop.rules.lists.places import TambonReader
 from desktop.rules.lists.table import Plan
 from desktop.rules.problems import Problem
 from desktop.rules.reference import ReferenceTables
 from desktop.system.language import _
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What the rows of a list are read with.
 
-    Attributes:
+    Args:
         tables: the reference tables.
-        categories: the kinds of need that are offered today.
+        categories: the kinds of need that are offered today, by code.
         unit: the own unit's code.
         today: the day of reading.
         told: what words of this sender mean, by ``needs.word_key``.
         day: the day of the whole list, for rows that name none; None is today.
     """
 
-    tables: ReferenceTables
-    categories: Mapping[str, Category]
-    unit: str
-    today: date
-    told: Mapping[str, str] = field(default_factory=dict)
-    day: date | None = None
+    def __init__(
+        self,
+        tables: ReferenceTables,
+        categories: Mapping[str, Category],
+        unit: str,
+        today: date,
+        *,
+        told: Mapping[str, str] | None = None,
+        day: date | None = None,
+    ) -> None:
+        self.titles = tuple(tables.titles)
+        self.today = today
+        self.day = day
+        self.needs = NeedReader(categories, told)
+        self.tambons = TambonReader(tables, unit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +156,7 @@ class _RowReader:
         return "" if said.wrong else said.value
 
     def _names(self) -> None:
-        titles = self._around.tables.titles
+        titles = self._around.titles
         title = self._text("title")
         title = names.title_of(title, titles) if title else ""
         whole = names.parted(self._text("full_name"), titles)
@@ -207,7 +217,7 @@ class _RowReader:
         if named:
             district = self._text("district") or parts.district
             province = self._text("province") or parts.province
-            code, wrong, nearest = places.tambon(named, district, province, around.tables, around.unit)
+            code, wrong, nearest = around.tambons.find(named, district, province)
             self._problem("tambon_code", wrong)
             self._person["tambon_code"], self._tambons = code, nearest
 
@@ -227,7 +237,7 @@ class _RowReader:
             if written and places.has_parts(written):
                 whole.append(written)
         parts = places.address(" ".join(part for part in whole if part))
-        if not parts.tambon and places.names_tambon(parts.rest, self._around.tables):
+        if not parts.tambon and self._around.tambons.is_name(parts.rest):
             parts = replace(parts, tambon=parts.rest, rest="")
         if parts.rest:
             self._details.append(" ".join(part for part in whole if part))
@@ -260,7 +270,7 @@ class _RowReader:
         written = "\n".join(
             text for _head, cell in self._cells.get("needs", ()) if (text := cells.shown(cell).strip())
         )
-        found, self._unknown = needs.read(written, around.categories, around.told)
+        found, self._unknown = around.needs.read(written)
         for unknown in self._unknown:
             sentence = _("The need {need} is not understood. Write it otherwise, or a code.", need=unknown)
             self._problem("needs", sentence)

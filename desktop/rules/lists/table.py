@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.rules import thai_id
-from desktop.rules.categories import Category
-from desktop.rules.lists import cells, needs
+from desktop.rules.lists import cells
+from desktop.rules.lists.cells import clean
 from desktop.rules.lists.columns import JOINED, NEED_OF, NOT_TAKEN, guess, head_key
 from desktop.rules.lists.grid import Row
-from desktop.rules.thai_names import clean
+from desktop.rules.lists.needs import NeedReader
 
 # So many rows are looked at to find the head and to guess: titles and logos never take more.
 LOOKED_AT = 60
@@ -48,7 +48,7 @@ class Plan:
 
 def plan_of(
     rows: Sequence[Row],
-    categories: Mapping[str, Category],
+    needs: NeedReader,
     remembered: Mapping[str, str],
     sheet: str = "",
 ) -> Plan:
@@ -56,7 +56,7 @@ def plan_of(
 
     Args:
         rows: the first rows of the sheet.
-        categories: the kinds of need by code, for columns that are ticked.
+        needs: reads the heads of columns that are ticked.
         remembered: what heads of this sender were, by ``head_key``.
         sheet: its name.
     """
@@ -66,7 +66,7 @@ def plan_of(
         plan = Plan(sheet=sheet, first_row=1, heads=("",) * width, columns=(NOT_TAKEN,) * width)
         return replace(plan, columns=_by_content(rows, plan.columns))
     upper, lower = _texts(rows[head]), _second_row(rows, head, remembered)
-    heads, columns = _joined(upper, lower, categories, remembered)
+    heads, columns = _joined(upper, lower, needs, remembered)
     below = list(rows[head + 1 + bool(lower) :])
     width = max([len(heads), *(len(row.cells) for row in below)])
     heads += [""] * (width - len(heads))
@@ -90,30 +90,39 @@ def weight(rows: Sequence[Row], remembered: Mapping[str, str]) -> int:
     return 0 if head is None else 2 * _known(_texts(rows[head]), remembered) + (len(rows) > head + 1)
 
 
-def is_person(row: Row, plan: Plan) -> bool:
-    """Whether a row is a line of the list: no repeated head, no sum, no signature, and not empty.
+class People:
+    """Tells the rows that are people from all else that stands below a head.
 
     Args:
-        row: below the head.
         plan: how the list is read.
     """
-    told = [place for place, field in enumerate(plan.columns) if field not in (NOT_TAKEN, "decision")]
-    if all(cells.is_nothing(cells.shown(row.at(place)).strip()) for place in told):
-        return False
-    texts = _texts(row)
-    named = [text for text in texts if text]
-    if len(named) > 2 and all(_COUNTED.fullmatch(text) for text in named):
-        return False
-    if _FOOT.match(named[0]) if named else True:
-        return bool(plan.of("thai_id")) and any(
-            not thai_id.check(texts[place])
-            for place in plan.of("thai_id")
-            if place < len(texts) and texts[place]
-        )
-    same = sum(
-        head_key(text) == head_key(head) for text, head in zip(texts, plan.heads, strict=False) if text
-    )
-    return same < max(2, len(named) / 2)
+
+    def __init__(self, plan: Plan) -> None:
+        self._told = [place for place, name in enumerate(plan.columns) if name not in (NOT_TAKEN, "decision")]
+        self._ids = plan.of("thai_id")
+        self._heads = [head_key(head) for head in plan.heads]
+        self._spoken_heads = {clean(head) for head in plan.heads if head}
+
+    def __contains__(self, row: Row) -> bool:
+        """Whether a row is a line of the list: no repeated head, no sum, no signature, and not empty."""
+        if all(cells.is_nothing(cells.shown(row.at(place)).strip()) for place in self._told):
+            return False
+        texts = _texts(row)
+        named = [text for text in texts if text]
+        if not named or (len(named) > 2 and all(_COUNTED.fullmatch(text) for text in named)):
+            return False
+        if _FOOT.match(named[0]):
+            return any(self._has_id(texts, place) for place in self._ids)
+        return not self._is_head(texts, len(named))
+
+    def _has_id(self, texts: Sequence[str], place: int) -> bool:
+        return place < len(texts) and bool(texts[place]) and not thai_id.check(texts[place])
+
+    def _is_head(self, texts: Sequence[str], named: int) -> bool:
+        if self._spoken_heads.isdisjoint(texts):
+            return False
+        same = sum(head_key(text) == head for text, head in zip(texts, self._heads, strict=False) if text)
+        return same >= max(2, named / 2)
 
 
 def _texts(row: Row) -> list[str]:
@@ -172,7 +181,7 @@ def _carried(upper: Sequence[str], width: int) -> list[str]:
 
 
 def _joined(
-    upper: list[str], lower: list[str], categories: Mapping[str, Category], remembered: Mapping[str, str]
+    upper: list[str], lower: list[str], needs: NeedReader, remembered: Mapping[str, str]
 ) -> tuple[list[str], list[str]]:
     width = max(len(upper), len(lower))
     over = _carried(upper, width)
@@ -182,19 +191,17 @@ def _joined(
         below = lower[place] if place < len(lower) else ""
         head = " ".join(part for part in ((over[place] if below else above), below) if part)
         heads.append(head)
-        columns.append(_column(head, over[place] if below else above, below, categories, remembered))
+        columns.append(_column(head, over[place] if below else above, below, needs, remembered))
     return heads, columns
 
 
-def _column(
-    head: str, above: str, below: str, categories: Mapping[str, Category], remembered: Mapping[str, str]
-) -> str:
+def _column(head: str, above: str, below: str, needs: NeedReader, remembered: Mapping[str, str]) -> str:
     key = head_key(head)
     if key in remembered:
         return remembered[key]
     own = guess(below) if below else guess(above)
     if below and guess(above) == "needs" and own != "detail":
-        code = needs.code_of(below, categories)
+        code = needs.code_of(below)
         return f"{NEED_OF}{code}" if code else "needs"
     if below and guess(above) == "sex" and below.strip(". ") in ("ช", "ชาย", "ญ", "หญิง"):
         return "sex:m" if below.startswith("ช") else "sex:f"

@@ -7,9 +7,9 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.database import finding
 from desktop.models import Citizen, Volunteer
 from desktop.rules.lists import LineDraft
+from desktop.rules.lists.names import untitled as untitled_name
 from desktop.rules.problems import Problem
 from desktop.rules.thai_names import search_key
 from desktop.services.ground import Ground
@@ -39,7 +39,8 @@ class Finders:
 
     def named(self, name: str) -> str:
         """The uid of the one volunteer of a name; empty where there is none or more than one."""
-        plain = search_key(finding.untitled(name.strip(), self._titles))
+        _title, untitled = untitled_name(name, self._titles)
+        plain = search_key(untitled)
         found = self._by_name.get(plain, [])
         return found[0] if len(found) == 1 else ""
 

@@ -14,10 +14,11 @@ from desktop.exchange.workbooks import OpenedList, open_list
 from desktop.exchange.workbooks.failures import refusal
 from desktop.models import Volunteer
 from desktop.rules import reference
-from desktop.rules.lists import cells, columns, needs
+from desktop.rules.lists import cells, columns
 from desktop.rules.lists.grid import Cell, Row
+from desktop.rules.lists.needs import NeedReader
 from desktop.rules.lists.reading import Surroundings
-from desktop.rules.lists.table import LOOKED_AT, Plan, is_person, plan_of, weight
+from desktop.rules.lists.table import LOOKED_AT, People, Plan, plan_of, weight
 from desktop.rules.problems import Refused
 from desktop.services.ground import Ground
 from desktop.services.lists import habits, rejects, writing
@@ -150,7 +151,7 @@ class Lists:
         rows = list(islice(file.opened.rows(chosen), LOOKED_AT))
         if not rows:
             raise refusal("no-rows")
-        plan = plan_of(rows, self._categories(), heads, chosen)
+        plan = plan_of(rows, NeedReader(self._categories()), heads, chosen)
         return self._looked(rows, plan, told)
 
     def look_again(self, file: ListFile, plan: Plan, wish: Wish | None = None) -> Looked:
@@ -312,23 +313,26 @@ class Lists:
         return best
 
     def _looked(self, rows: list[Row], plan: Plan, told: Mapping[str, str]) -> Looked:
-        people = [row for row in rows if row.number >= plan.first_row and is_person(row, plan)]
+        lines = People(plan)
+        people = [row for row in rows if row.number >= plan.first_row and row in lines]
         samples = tuple(
             tuple(cells.shown(row.at(place)) for place in range(len(plan.columns)))
             for row in people[:_SAMPLES]
         )
+        reader = NeedReader(self._categories(), told)
         unknown: dict[str, None] = {}
         for row in people:
             for place in plan.of("needs"):
-                _found, words = needs.read(cells.shown(row.at(place)), self._categories(), told)
+                _found, words = reader.read(cells.shown(row.at(place)))
                 unknown |= dict.fromkeys(words)
         return Looked(plan=plan, samples=samples, unknown_needs=tuple(unknown))
 
     def _people(self, file: ListFile, plan: Plan, judged: JudgedList) -> Iterator[Row]:
+        lines = People(plan)
         for row in file.opened.rows(plan.sheet):
             if row.number < plan.first_row:
                 continue
-            if is_person(row, plan):
+            if row in lines:
                 yield row
             else:
                 judged.left_out += 1
@@ -339,10 +343,10 @@ class Lists:
         ground = self._ground
         remembered = habits.meanings(session, habits.NEED, wish.sender)
         around = Surroundings(
-            tables=ground.reference,
-            categories=self._categories(),
-            unit=ground.unit,
-            today=ground.clock.today(),
+            ground.reference,
+            self._categories(),
+            ground.unit,
+            ground.clock.today(),
             told={**remembered, **wish.needs},
             day=wish.day,
         )
