@@ -9,17 +9,19 @@ from desktop.models.lists import ListHabit
 from desktop.models.office import AuditLine, RunningNumber, Setting, User
 from desktop.models.reference import ReferenceValue
 from desktop.models.reports import ClosedMonth, MonthVerdict, Target
-from desktop.models.volunteers import Assignment, Volunteer
+from desktop.models.volunteers import Assignment, Attainment, HandOver, PayAccount, ReceivedReport, Volunteer
 
 # Tables whose entries travel, in the order in which they may be taken in: what is pointed at comes first.
 EXCHANGED: tuple[type[Entry], ...] = (
-    Citizen, Volunteer, Assignment, Case, Need, Step, ClosedMonth, MonthVerdict, Target,
+    Citizen, Volunteer, Assignment, ReceivedReport, Attainment, Case, HandOver, Need, Step, ClosedMonth,
+    MonthVerdict, Target,
 )  # fmt: skip
 
 __all__ = [
     "EXCHANGED",
     "Acknowledgement",
     "Assignment",
+    "Attainment",
     "AuditLine",
     "Base",
     "Case",
@@ -28,13 +30,16 @@ __all__ = [
     "Document",
     "Entry",
     "ExchangedBundle",
+    "HandOver",
     "Joining",
     "ListHabit",
     "MonthVerdict",
     "NamesakeDecision",
     "Need",
     "OwnIdentity",
+    "PayAccount",
     "Peer",
+    "ReceivedReport",
     "ReferenceValue",
     "RunningNumber",
     "Setting",

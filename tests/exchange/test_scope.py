@@ -21,7 +21,10 @@ def test_every_kind_of_entry_has_a_writer_and_only_referrals_and_outcomes_have_t
     assert len(writers) == (2 if (table, kind) in _BOTH else 1)
 
 
-@pytest.mark.parametrize("table", ["citizens", "volunteers", "assignments", "cases", "needs", "months"])
+_OF_CENTRES = ["citizens", "volunteers", "assignments", "received_reports", "attainments", "cases"]
+
+
+@pytest.mark.parametrize("table", [*_OF_CENTRES, "hand_overs", "needs", "months"])
 def test_a_province_writes_nothing_of_a_centres(table: str) -> None:
     assert may_write(CENTRE, table, {})
     assert not may_write(PROVINCE, table, {})

@@ -12,7 +12,20 @@ PROVINCE = "province"
 
 # Source: the life of a need, who writes which step; and rule 1 of the exchange.
 _TABLES: dict[str, frozenset[str]] = {
-    CENTRE: frozenset({"citizens", "volunteers", "assignments", "cases", "needs", "steps", "months"}),
+    CENTRE: frozenset(
+        {
+            "citizens",
+            "volunteers",
+            "assignments",
+            "received_reports",
+            "attainments",
+            "cases",
+            "hand_overs",
+            "needs",
+            "steps",
+            "months",
+        }
+    ),
     PROVINCE: frozenset({"steps", "month_verdicts", "targets", "results", "reference_values"}),
 }
 _STEP_KINDS: dict[str, frozenset[str]] = {

@@ -131,6 +131,22 @@ TABLES: dict[str, dict[str, Field]] = {
         "since": MAYBE_DATE,
         "until": MAYBE_DATE,
     },
+    "received_reports": {
+        "volunteer_uid": UID,
+        "month": CODE,
+        "received_on": MAYBE_DATE,
+        "received_by": NAME,
+        "remark": PROSE,
+    },
+    "attainments": {
+        "volunteer_uid": UID,
+        "kind": CODE,
+        "title": NAME,
+        "on": DATE,
+        "hours": MAYBE_NUMBER,
+        "given_by": NAME,
+        "taken_back_on": MAYBE_DATE,
+    },
     "cases": {
         "number": NUMBER,
         "fiscal_year": NUMBER,
@@ -141,6 +157,15 @@ TABLES: dict[str, dict[str, Field]] = {
         "urgency": CODE,
         "detail": PROSE,
         "restricted": FLAG,
+    },
+    "hand_overs": {
+        "case_uid": UID,
+        "from_volunteer_uid": UID,
+        "to_volunteer_uid": UID,
+        "on": DATE,
+        "by": NAME,
+        "reason": PROSE,
+        "taken_back_on": MAYBE_DATE,
     },
     "needs": {"case_uid": UID, "category_code": CODE, "detail": PROSE},
     "steps": {

@@ -13,7 +13,19 @@ from desktop.database import citizen_entries
 from desktop.database.work import Work
 from desktop.exchange.records import TABLES, Record, values
 from desktop.exchange.records.v1 import CODE, TEXT
-from desktop.models import Assignment, Base, Case, ClosedMonth, MonthVerdict, Need, Step, Target
+from desktop.models import (
+    Assignment,
+    Attainment,
+    Base,
+    Case,
+    ClosedMonth,
+    HandOver,
+    MonthVerdict,
+    Need,
+    ReceivedReport,
+    Step,
+    Target,
+)
 from desktop.rules.citizens import CitizenDraft
 from desktop.services.exchange import soundness, words
 from desktop.services.exchange.outgoing import MODELS
@@ -25,9 +37,16 @@ UNCHANGED = "unchanged"
 
 _CITIZENS = "citizens"
 # Nothing points at these: taken back, they leave the register, and only our word remembers them.
-_LEAVE = frozenset(model.__tablename__ for model in (Assignment, Need, Step, Target, MonthVerdict))
+_LEAVE = frozenset(
+    model.__tablename__
+    for model in (Assignment, ReceivedReport, Attainment, HandOver, Need, Step, Target, MonthVerdict)
+)
 # What a register may hold once only, beside the uid.
-_ONCE: Mapping[type[Base], tuple[str, ...]] = {Case: ("fiscal_year", "number"), ClosedMonth: ("month",)}
+_ONCE: Mapping[type[Base], tuple[str, ...]] = {
+    Case: ("fiscal_year", "number"),
+    ClosedMonth: ("month",),
+    ReceivedReport: ("volunteer_uid", "month"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,4 +232,4 @@ def _finding_keys(row: Mapping[str, Any]) -> dict[str, str]:
         thai_id=row["thai_id"],
         phones=tuple(row["phones"].split()),
     )
-    return citizen_entries.finding_keys(named)
+    return citizen_entries.finding_keys(named, row["joined_to"])

@@ -58,11 +58,19 @@ def _is_row(fields: Fields) -> bool:
 
 
 def _citizen(fields: Fields, _own_unit: str) -> bool:
-    return fields["sex"] in ("m", "f", "")
+    return fields["sex"] in ("m", "f", "") and fields["joined_to"] != fields["uid"]
 
 
 def _volunteer(fields: Fields, _own_unit: str) -> bool:
     return fields["kind"] in ("volunteer", "graduate")
+
+
+def _received_report(fields: Fields, _own_unit: str) -> bool:
+    return _is_month(fields["month"])
+
+
+def _attainment(fields: Fields, _own_unit: str) -> bool:
+    return fields["kind"] in ("training", "award")
 
 
 def _case(fields: Fields, _own_unit: str) -> bool:
@@ -116,6 +124,8 @@ def _are_figures(text: str) -> bool:
 _CHECKS: Mapping[str, Callable[[Fields, str], bool]] = {
     "citizens": _citizen,
     "volunteers": _volunteer,
+    "received_reports": _received_report,
+    "attainments": _attainment,
     "cases": _case,
     "steps": _step,
     "months": _month,

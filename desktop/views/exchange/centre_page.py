@@ -62,6 +62,9 @@ class ExchangePage(FilesPage):
             "steps",
             "volunteers",
             "assignments",
+            "received_reports",
+            "attainments",
+            "hand_overs",
         }
     )
 

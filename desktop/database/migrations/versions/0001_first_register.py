@@ -335,6 +335,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_assignments_volunteer_uid"), ["volunteer_uid"], unique=False)
 
     op.create_table(
+        "attainments",
+        sa.Column("volunteer_uid", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("hours", sa.Integer(), nullable=True),
+        sa.Column("given_by", sa.String(), nullable=False),
+        sa.Column("taken_back_on", sa.Date(), nullable=True),
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["volunteer_uid"], ["volunteers.uid"], name=op.f("fk_attainments_volunteer_uid_volunteers")
+        ),
+        sa.PrimaryKeyConstraint("uid", name=op.f("pk_attainments")),
+    )
+    with op.batch_alter_table("attainments", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_attainments_origin"), ["origin"], unique=False)
+        batch_op.create_index(batch_op.f("ix_attainments_volunteer_uid"), ["volunteer_uid"], unique=False)
+
+    op.create_table(
         "cases",
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("fiscal_year", sa.Integer(), nullable=False),
@@ -360,6 +381,80 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_cases_found_by"), ["found_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_cases_origin"), ["origin"], unique=False)
         batch_op.create_index(batch_op.f("ix_cases_pointed_out_on"), ["pointed_out_on"], unique=False)
+
+    op.create_table(
+        "pay_accounts",
+        sa.Column("volunteer_uid", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("bank_code", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("holder", sa.String(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["volunteer_uid"], ["volunteers.uid"], name=op.f("fk_pay_accounts_volunteer_uid_volunteers")
+        ),
+        sa.PrimaryKeyConstraint("uid", name=op.f("pk_pay_accounts")),
+    )
+    with op.batch_alter_table("pay_accounts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pay_accounts_origin"), ["origin"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pay_accounts_volunteer_uid"), ["volunteer_uid"], unique=False)
+
+    op.create_table(
+        "received_reports",
+        sa.Column("volunteer_uid", sa.String(), nullable=False),
+        sa.Column("month", sa.String(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=True),
+        sa.Column("received_by", sa.String(), nullable=False),
+        sa.Column("remark", sa.String(), nullable=False),
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["volunteer_uid"], ["volunteers.uid"], name=op.f("fk_received_reports_volunteer_uid_volunteers")
+        ),
+        sa.PrimaryKeyConstraint("uid", name=op.f("pk_received_reports")),
+        sa.UniqueConstraint("volunteer_uid", "month", name=op.f("uq_received_reports_volunteer_uid")),
+    )
+    with op.batch_alter_table("received_reports", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_received_reports_month"), ["month"], unique=False)
+        batch_op.create_index(batch_op.f("ix_received_reports_origin"), ["origin"], unique=False)
+
+    op.create_table(
+        "hand_overs",
+        sa.Column("case_uid", sa.String(), nullable=False),
+        sa.Column("from_volunteer_uid", sa.String(), nullable=False),
+        sa.Column("to_volunteer_uid", sa.String(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("taken_back_on", sa.Date(), nullable=True),
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["case_uid"], ["cases.uid"], name=op.f("fk_hand_overs_case_uid_cases")),
+        sa.ForeignKeyConstraint(
+            ["from_volunteer_uid"],
+            ["volunteers.uid"],
+            name=op.f("fk_hand_overs_from_volunteer_uid_volunteers"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["to_volunteer_uid"], ["volunteers.uid"], name=op.f("fk_hand_overs_to_volunteer_uid_volunteers")
+        ),
+        sa.PrimaryKeyConstraint("uid", name=op.f("pk_hand_overs")),
+    )
+    with op.batch_alter_table("hand_overs", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_hand_overs_case_uid"), ["case_uid"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_hand_overs_from_volunteer_uid"), ["from_volunteer_uid"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_hand_overs_origin"), ["origin"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_hand_overs_to_volunteer_uid"), ["to_volunteer_uid"], unique=False
+        )
 
     op.create_table(
         "needs",
