@@ -14,6 +14,7 @@ from desktop.views.exchange import ExchangePage, InboxPage
 from desktop.views.home import HomePage
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.page import Page
+from desktop.views.lists import KeyedPage
 from desktop.views.office import OfficePage
 from desktop.views.reports import ReportsPage
 from desktop.views.volunteers import VolunteersPage
@@ -84,6 +85,15 @@ _WALK_IN = PageEntry(
     "citizens",
 )
 
+_KEYED_SHEET = PageEntry(
+    "keyed_sheet",
+    "clipboard-list",
+    "",
+    KeyedPage,
+    mark("Key in the people whom a volunteer wrote down, line by line as on the paper."),
+    "cases",
+)
+
 CENTRE_PAGES: tuple[PageEntry, ...] = (
     _HOME,
     _CITIZENS,
@@ -99,6 +109,7 @@ CENTRE_PAGES: tuple[PageEntry, ...] = (
     ),
     _OFFICE,
     _WALK_IN,
+    _KEYED_SHEET,
     _PAPER,
 )
 

@@ -12,8 +12,9 @@ from desktop.rules import namesakes, people, thai_id
 from desktop.rules.cases import NeedDraft
 from desktop.rules.categories import Category
 from desktop.rules.citizens import LAST_VILLAGE, CitizenDraft
-from desktop.rules.lists import cells, names, needs, places
+from desktop.rules.lists import cells, names, places
 from desktop.rules.lists.drafts import LineDraft
+from desktop.rules.lists.needs import NeedReader
 from desktop.rules.problems import Problem
 from desktop.rules.reference import ReferenceTables, offered
 from desktop.rules.thai_date import arabic_digits
@@ -214,9 +215,8 @@ class _Reader:
     def _tambon(self, found: places.Address) -> str:
         if not found.tambon:
             return self._head.tambon_code
-        code, wrong, _near = places.tambon(
-            found.tambon, found.district, found.province, self._tables, self._unit
-        )
+        reader = places.TambonReader(self._tables, self._unit)
+        code, wrong, _near = reader.find(found.tambon, found.district, found.province)
         if wrong:
             self.problems.append(Problem("address", wrong))
         return code
@@ -229,7 +229,8 @@ class _Reader:
 
     def needs(self) -> tuple[NeedDraft, ...]:
         known = categories(self._tables, self._today)
-        read, unknown = needs.read(by_number(self._line.needs, list(known.values())), known)
+        typed = by_number(self._line.needs, list(known.values()))
+        read, unknown = NeedReader(known).read(typed)
         if unknown:
             sentence = _("This means no kind of need: {words}", words=", ".join(unknown))
             self.problems.append(Problem("needs", sentence))

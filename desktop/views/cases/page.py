@@ -53,6 +53,7 @@ class CasesPage(EntriesPage):
     def _register(self) -> Register:
         province = self._ground.is_province
         new = Action(word=_("New walk-in"), run=lambda: self.desk.open("walk_in"), icon="plus")
+        sheet = Action(word=_("Key in a sheet"), run=lambda: self.desk.open("keyed_sheet"), icon="keyboard")
         purpose = _("Each need of a citizen is a case here, from the day it is pointed out to the follow-up.")
         return Register(
             title=_("Screening and outcomes") if province else _("Cases and referrals"),
@@ -63,6 +64,7 @@ class CasesPage(EntriesPage):
             empty=Empty("clipboard-list", _("No cases yet"), purpose, None if province else new),
             placeholder=_("Name, ID, telephone, case or letter number"),
             primary=None if province else new,
+            actions=() if province else (sheet,),
             filters=listing.filters(self._ground),
             multi=province,
             chosen_actions=self._chosen_actions if province else None,

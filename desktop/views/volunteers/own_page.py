@@ -70,6 +70,7 @@ class OwnPage(QWidget):
         changing, leaving, adding_place: the small form for it is wanted.
         ending_place(assignment): a place shall be free again.
         person_wanted, case_wanted(uid), cases_wanted: open them on their own page.
+        sheet_wanted: key in a sheet of this volunteer.
 
     Args:
         page: what is shown.
@@ -84,6 +85,7 @@ class OwnPage(QWidget):
     adding_place = Signal()
     ending_place = Signal(object)
     person_wanted = Signal()
+    sheet_wanted = Signal()
     case_wanted = Signal(str)
     cases_wanted = Signal()
 
@@ -129,6 +131,7 @@ class OwnPage(QWidget):
         actions = [Action(word=_("Change"), run=self.changing.emit, icon="pencil")]
         if self.page.left_on is None:
             actions.append(Action(word=_("Leaves the service"), run=self.leaving.emit, icon="log-out"))
+            actions.insert(0, Action(word=_("Key in a sheet"), run=self.sheet_wanted.emit, icon="keyboard"))
         return actions
 
     def _term_chip(self) -> list[tuple[str, str, str]]:

@@ -67,6 +67,8 @@ class VolunteersPage(Page):
     def _register(self) -> Register:
         province = self._centre.ground.is_province
         new = Action(word=_("New volunteer"), run=self.open_form, icon="user-plus")
+        sheet = Action(word=_("Key in a sheet"), run=lambda: self.desk.open("keyed_sheet"), icon="keyboard")
+        excel = Action(word=_("To Excel"), run=self.export, icon="download")
         return Register(
             title=_("Volunteers"),
             columns=listing.columns(),
@@ -82,7 +84,7 @@ class VolunteersPage(Page):
             placeholder=_("Name, ID or telephone"),
             # What a centre wrote can be changed by that centre only.
             primary=None if province else new,
-            actions=(Action(word=_("To Excel"), run=self.export, icon="download"),),
+            actions=(excel,) if province else (sheet, excel),
             filters=listing.filters(self._centre),
             sort=Sort("name"),
             concerns=("volunteers", "assignments", "citizens", "cases"),
@@ -230,6 +232,7 @@ class VolunteersPage(Page):
         shown.leaving.connect(lambda: self._show_small(self._small.leaving(page)))
         shown.adding_place.connect(lambda: self._show_small(self._small.place(page)))
         shown.ending_place.connect(self._end_place)
+        shown.sheet_wanted.connect(lambda: self.desk.open("keyed_sheet", volunteer=page.uid))
         shown.person_wanted.connect(lambda: self.desk.open("citizens", uid=page.person_uid))
         shown.case_wanted.connect(lambda case: self.desk.open("cases", uid=case))
         shown.cases_wanted.connect(lambda: self.desk.open("cases", found_by=page.uid))

@@ -1,0 +1,7 @@
+"""Lists from volunteers on the screen: keyed in from paper, or taken in from a file."""
+
+from __future__ import annotations
+
+from desktop.views.lists.keyed_page import KeyedPage
+
+__all__ = ["KeyedPage"]
