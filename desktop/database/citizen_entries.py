@@ -7,10 +7,10 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.database import name_index
+from desktop.database.joined_entries import kept_uid, owners
 from desktop.database.work import Work
 from desktop.models import Citizen, new_uid
 from desktop.rules import citizens, phones, thai_id, thai_names
@@ -100,7 +100,7 @@ def save(
         work.session.add(row)
     else:
         row = _own(work.session, uid, unit, revision)
-    _fill(row, draft)
+    fill(row, draft)
     return row
 
 
@@ -113,9 +113,22 @@ def add(work: Work, draft: CitizenDraft, uid: str = "") -> Citizen:
         uid: the uid of the entry; empty makes one.
     """
     row = Citizen(uid=uid or new_uid())
-    _fill(row, draft)
+    fill(row, draft)
     work.session.add(row)
     return row
+
+
+def fill(row: Citizen, draft: CitizenDraft) -> None:
+    """Write a draft into an entry inside the running work.
+
+    Args:
+        row: the entry.
+        draft: as ``clean`` leaves it.
+    """
+    values = {name: getattr(draft, name) for name in _AS_THEY_ARE}
+    values |= {name: " ".join(getattr(draft, name)) for name in _LISTS}
+    for name, value in {**values, **finding_keys(draft, row.joined_to)}.items():
+        setattr(row, name, value)
 
 
 def fill_empty(row: Citizen, draft: CitizenDraft) -> bool:
@@ -136,7 +149,7 @@ def fill_empty(row: Citizen, draft: CitizenDraft) -> bool:
         told = {name: value for name, value in told.items() if name not in _PLACE}
     filled = {name: value for name, value in told.items() if value and not getattr(kept, name)}
     if filled:
-        _fill(row, replace(kept, **filled))
+        fill(row, replace(kept, **filled))
     return bool(filled)
 
 
@@ -155,28 +168,30 @@ def known(session: Session, number: str, uid: str | None = None) -> str:
     """The uid of whoever else is registered under an ID number, or an empty text."""
     if not number:
         return ""
-    query = select(Citizen.uid).where(Citizen.thai_id == number, Citizen.uid != (uid or ""))
-    return session.scalar(query.order_by(Citizen.uid).limit(1)) or ""
+    return next((owner for _number, owner in owners(session, [number]) if owner != uid), "")
 
 
 def find(session: Session, uid: str) -> Citizen:
-    """The entry of a citizen.
+    """The entry of a citizen; of one that was joined to another, that other.
 
     Raises:
         Refused: there is none.
     """
-    row = session.get(Citizen, uid)
+    row = session.get(Citizen, kept_uid(session, uid))
     if row is None:
         raise Refused(_("This person is no longer in the register."), code="not-found")
     return row
 
 
-def finding_keys(draft: CitizenDraft) -> dict[str, str]:
+def finding_keys(draft: CitizenDraft, joined_to: str = "") -> dict[str, str]:
     """What a citizen is found and sorted by; made anew at each save and taking-in.
 
     Args:
         draft: as stored.
+        joined_to: the entry that tells of the same person; whoever has one is found there.
     """
+    if joined_to:
+        return {"search_text": "", "sort_name": "", "sound": ""}
     names = (draft.first_name, draft.last_name, draft.former_names)
     words = (*(thai_names.search_key(name) for name in names), draft.thai_id, *draft.phones)
     return {
@@ -188,6 +203,14 @@ def finding_keys(draft: CitizenDraft) -> dict[str, str]:
 
 def _own(session: Session, uid: str, unit: str, revision: int | None) -> Citizen:
     row = find(session, uid)
+    if row.uid != uid:
+        raise Refused(
+            _(
+                "This entry was joined with another of the same person meanwhile. Nothing was saved; "
+                "open the person again."
+            ),
+            code="joined",
+        )
     if row.origin != unit:
         raise Refused(_("Another office wrote this entry. Only that office can change it."), code="not-ours")
     if revision is not None and row.revision != revision:
@@ -199,10 +222,3 @@ def _own(session: Session, uid: str, unit: str, revision: int | None) -> Citizen
             code="changed",
         )
     return row
-
-
-def _fill(row: Citizen, draft: CitizenDraft) -> None:
-    values = {name: getattr(draft, name) for name in _AS_THEY_ARE}
-    values |= {name: " ".join(getattr(draft, name)) for name in _LISTS}
-    for name, value in {**values, **finding_keys(draft)}.items():
-        setattr(row, name, value)

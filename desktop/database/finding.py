@@ -55,7 +55,7 @@ def first_name_sounds(session: Session, first_name: str) -> ColumnElement[bool]:
         first_name: as stored; one of several words is taken as one.
     """
     known = name_index.words(session)
-    return typed_names.begins_with(list(known.sounding(_as_one(first_name))), known)
+    return typed_names.begins_with(list(known.sounding(name_index.joined(first_name))), known)
 
 
 def name_sounds(session: Session, names: Iterable[str]) -> ColumnElement[bool]:
@@ -66,11 +66,8 @@ def name_sounds(session: Session, names: Iterable[str]) -> ColumnElement[bool]:
         names: first or former names.
     """
     known = name_index.words(session)
-    return name_index.bearing(known, [word for name in names for word in known.sounding(_as_one(name))])
-
-
-def _as_one(name: str) -> str:
-    return "".join(search_key(name).split())
+    words = [name_index.joined(name) for name in names]
+    return name_index.bearing(known, [alike for word in words for alike in known.sounding(word)])
 
 
 def untitled(word: str, titles: Collection[str]) -> str:

@@ -1,9 +1,10 @@
 """The index of all names in the register: which words there are, and who bears them.
 
 ``Citizen.sound`` holds a *token* for each word of a person's names: its coarse sound, an underscore, and
-the word as the search compares it, such as ``rst_รอซีดะ``. A full-text table (SQLite FTS5) over these tokens
-is kept by triggers, so that no way of writing a citizen can forget it. Its list of distinct tokens is small -
-people share names - and is read whole once; what a typed word may mean is then decided among words.
+the word as the search compares it, such as ``rst_รอซีดะ``; silenced letters keep their mark, for the sound. A
+full-text table (SQLite FTS5) over these tokens is kept by triggers, so that no way of writing a citizen can
+forget it. Its list of distinct tokens is small - people share names - and is read whole once; what a typed
+word may mean is then decided among words.
 
 The table refers to people by SQLite's row number, which stays as long as nothing rebuilds the file
 (``VACUUM``); ``make`` builds the index anew.
@@ -91,7 +92,7 @@ def tokens(*names: str) -> str:
     """
     words: dict[str, None] = {}
     for name in names:
-        parts = thai_names.search_key(name).split()
+        parts = thai_names.spelling_key(name).split()
         if len(parts) > 1:
             words["".join(parts)] = None
         words |= dict.fromkeys(parts)
@@ -99,7 +100,7 @@ def tokens(*names: str) -> str:
 
 
 def token(word: str) -> str:
-    """The token of one word, as ``thai_names.search_key`` makes it."""
+    """The token of one word, as ``thai_names.spelling_key`` makes it."""
     return f"{thai_names.sound_key(word)}{SEPARATOR}{word}"
 
 
@@ -117,8 +118,13 @@ class Words:
 
     @cached_property
     def all(self) -> tuple[str, ...]:
-        """The words themselves."""
+        """The words themselves, as ``thai_names.spelling_key`` makes them."""
         return tuple(self.token_of)
+
+    @cached_property
+    def plain(self) -> tuple[str, ...]:
+        """The words without the marks of silenced letters, in the order of ``all``."""
+        return tuple(word.replace(thai_names.SILENCED, "") for word in self.token_of)
 
     @cached_property
     def by_key(self) -> Mapping[str, Sequence[str]]:
@@ -131,7 +137,7 @@ class Words:
     @cached_property
     def folded(self) -> tuple[str, ...]:
         """The words as ``typing_slips.folded`` makes them, in the order of ``all``."""
-        return tuple(typing_slips.folded(word) for word in self.token_of)
+        return tuple(map(typing_slips.folded, self.plain))
 
     def sounding(self, word: str) -> dict[str, str]:
         """The words that sound like one, each with ``sound`` or ``close``.
@@ -192,3 +198,12 @@ def holding(digits: str) -> ColumnElement[bool]:
     matching = literal_column(NUMBERS).op("MATCH", is_comparison=True)(bindparam(None, f'"{digits}"'))
     rows = select(literal_column("rowid", Integer)).select_from(text(NUMBERS)).where(matching)
     return literal_column("citizens.rowid").in_(rows)
+
+
+def joined(name: str) -> str:
+    """A name as one word of the index, in however many pieces it was written.
+
+    Args:
+        name: as typed or stored.
+    """
+    return "".join(thai_names.spelling_key(name).split())

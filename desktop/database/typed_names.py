@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -18,7 +18,7 @@ from desktop.models import Citizen
 from desktop.rules import phones, sound_distance, thai_names, typing_slips
 from desktop.rules.reference import ReferenceTables
 from desktop.rules.thai_date import arabic_digits
-from desktop.rules.thai_names import clean, search_key
+from desktop.rules.thai_names import SILENCED, clean, search_key, spelling_key
 
 # How well a word of a name fits a typed one: written so, then by its sound, then with slips of the fingers.
 WHOLE, BEGINS, WITHIN, SOUNDS, CLOSE, SLIPPED, PARTLY = 100, 92, 80, 60, 54, 50, 44
@@ -45,7 +45,7 @@ class Meaning:
     """What one typed word may mean.
 
     Attributes:
-        typed: the word, as ``search_key`` makes it.
+        typed: the word, as ``spelling_key`` makes it.
         names: words of names, and how well each fits.
         tambons: codes, and how well each fits.
         number: its digits, where it is a number.
@@ -74,7 +74,8 @@ class Meaning:
         best = max(row_words, key=lambda word: self.names.get(word, 0.0), default="")
         if not self.names.get(best):
             return ""
-        return self.typed if self.typed in best else best
+        typed, whole = self.typed.replace(SILENCED, ""), best.replace(SILENCED, "")
+        return typed if typed in whole else whole
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,7 @@ def weigh(session: Session, text: str, reference: ReferenceTables) -> Typed:
     rest = _VILLAGE.sub(" ", plain)
     scale = _Scale(known, reference)
     typed = _words(rest, reference.titles)
-    found = [tuple(map(scale.meaning, reading)) for reading in typing_slips.readings(typed, known.all)]
+    found = [tuple(map(scale.meaning, reading)) for reading in typing_slips.readings(typed, known.plain)]
     other = _words(clean(typing_slips.on_the_other_layout(text)), ())
     if sum(letter.isascii() and letter.isalpha() for letter in text) >= 2:
         found.append(tuple(scale.meaning(word, _OTHER_LAYOUT) for word in other))
@@ -175,7 +176,7 @@ def _words(text: str, titles: Collection[str]) -> list[str]:
     # A title says nothing about a person, unless nothing else was typed.
     names = [word for word in typed if word not in parts_of_titles] or typed
     return [
-        part for word in names for part in search_key(_untitled(_PLACE_WORD.sub("", word), titles)).split()
+        part for word in names for part in spelling_key(_untitled(_PLACE_WORD.sub("", word), titles)).split()
     ]
 
 
@@ -191,7 +192,7 @@ class _Scale:
     _weighed: dict[str, Meaning] = field(default_factory=dict)
 
     def meaning(self, word: str, loss: float = 0.0) -> Meaning:
-        """What a word, as ``search_key`` makes it, may mean."""
+        """What a word, as ``spelling_key`` makes it, may mean."""
         if word not in self._weighed:
             number = re.sub(r"[^0-9]", "", word)
             if number and len(number) == len(word):
@@ -205,51 +206,53 @@ class _Scale:
         short = typing_slips.without_calling(word)
         for one, less in ((word, loss), (short, loss + _CALLED)):
             if one:
-                for name, fit in fits(one, self.known.all, self.known).items():
+                for name, fit in fits(one, self.known).items():
                     found[name] = max(found.get(name, 0.0), fit - less)
         return found
 
     def _tambons(self, word: str) -> Fits:
+        plain = word.replace(SILENCED, "")
+        folded = typing_slips.folded(plain)
         found: dict[str, float] = {}
-        for code, names in self._places.items():
-            fit = max(_place_fit(word, name) for name in names)
+        for code, tambon in self.reference.tambons.items():
+            names = (tambon.name, tambon.district, tambon.province)
+            fit = max(_place_fit(plain, folded, *_plain_place(name)) for name in names)
             if fit:
                 found[code] = fit
         return found
 
-    @cached_property
-    def _places(self) -> Mapping[str, tuple[str, ...]]:
-        return {
-            code: tuple(search_key(name) for name in (tambon.name, tambon.district, tambon.province))
-            for code, tambon in self.reference.tambons.items()
-        }
+
+@lru_cache(maxsize=1_000)
+def _plain_place(name: str) -> tuple[str, str]:
+    key = search_key(name)
+    return key, typing_slips.folded(key)
 
 
-def _place_fit(word: str, place: str) -> float:
+def _place_fit(word: str, folded: str, place: str, folded_place: str) -> float:
     if word == place:
         return WITHIN
     if len(word) >= 3 and place.startswith(word):
         return WRITTEN_SO
-    mine, theirs = typing_slips.folded(word), typing_slips.folded(place)
-    if len(mine) < 4 or abs(len(mine) - len(theirs)) > 1:
+    if len(folded) < 4 or abs(len(folded) - len(folded_place)) > 1:
         return 0.0
-    return SLIPPED if OSA.distance(mine, theirs, score_cutoff=1) <= 1 else 0.0
+    return SLIPPED if OSA.distance(folded, folded_place, score_cutoff=1) <= 1 else 0.0
 
 
-def fits(word: str, names: Sequence[str], known: Words) -> dict[str, float]:
+def fits(word: str, known: Words) -> dict[str, float]:
     """How well the words of names fit a typed word; those that do not are left out.
 
     Args:
-        word: as ``search_key`` makes it.
-        names: all words of names.
-        known: the same, with what the index knows of them.
+        word: as ``spelling_key`` makes it.
+        known: all words of names.
     """
     found: dict[str, float] = _slipped(word, known)
     for name, fit in _sounding(word, known).items():
         found[name] = max(found.get(name, 0.0), fit)
-    for name in names:
-        if word in name:
-            found[name] = WHOLE if name == word else BEGINS if name.startswith(word) else WITHIN
+    plain = word.replace(SILENCED, "")
+    for name, its_plain in zip(known.all, known.plain, strict=True):
+        if plain in its_plain:
+            begins = BEGINS if its_plain.startswith(plain) else WITHIN
+            found[name] = WHOLE if its_plain == plain else begins
     return found
 
 
@@ -273,7 +276,7 @@ def _begins_so(spoken: str, name: str) -> bool:
 
 
 def _slipped(word: str, known: Words) -> dict[str, float]:
-    plain = typing_slips.folded(word)
+    plain = typing_slips.folded(word.replace(SILENCED, ""))
     allowed = typing_slips.slips_allowed(plain)
     if not allowed:
         return {}

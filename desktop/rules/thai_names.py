@@ -22,7 +22,9 @@ _ONE_ORDER = (
     (re.compile(f"([{_TONES}\u0e4c])([{_VOWELS_ABOVE_AND_BELOW}])"), "\\2\\1"),  # and after any other vowel
     (re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+"), "\\1"),  # a mark typed twice is seen once
 )
+SILENCED = "\u0e4c"
 _MARKS = re.compile("[\u0e47-\u0e4e]")
+_SOUNDED_MARKS = re.compile("[\u0e47-\u0e4b\u0e4d\u0e4e]")
 _LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
 # Greater than every Thai letter: names in other scripts follow the Thai ones.
 _AFTER_THAI = "\ue000"
@@ -55,7 +57,20 @@ def search_key(text: str) -> str:
     Args:
         text: a name or a part of one.
     """
-    unmarked = _MARKS.sub("", clean(text))
+    return _plain(text, _MARKS)
+
+
+def spelling_key(text: str) -> str:
+    """The text as ``search_key`` makes it, but silenced letters stay known as such: they have no sound.
+
+    Args:
+        text: a name or a part of one.
+    """
+    return _plain(text, _SOUNDED_MARKS)
+
+
+def _plain(text: str, left_out: re.Pattern[str]) -> str:
+    unmarked = left_out.sub("", clean(text))
     return " ".join(arabic_digits(_SIGNS.sub(" ", unmarked)).casefold().split())
 
 

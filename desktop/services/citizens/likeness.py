@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.database import citizen_entries, finding, name_index, typed_names
+from desktop.database.joined_entries import living
 from desktop.models import Citizen, NamesakeDecision
 from desktop.rules import namesakes, thai_date, thai_names
 from desktop.rules.citizens import CitizenDraft
@@ -96,7 +97,7 @@ def _queries(session: Session, draft: CitizenDraft) -> list[Select[Citizen]]:
         ways.insert(0, Citizen.thai_id.in_((draft.thai_id, *typed_names.one_digit_apart(draft.thai_id))))
     if draft.phones:
         ways.insert(0, or_(*(name_index.holding(call) for call in draft.phones)))
-    return [select(Citizen).where(way).order_by(Citizen.uid.desc()) for way in ways]
+    return [select(Citizen).where(way, living()).order_by(Citizen.uid.desc()) for way in ways]
 
 
 def _person(draft: CitizenDraft) -> Person:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, not_, select
 from sqlalchemy.orm import Session
 
 from desktop.database import case_status, finding
+from desktop.database.joined_entries import living
 from desktop.models import Case, Citizen, Need
 from desktop.rules import phones, thai_date, thai_id, thai_names
+from desktop.services.citizens import contacts, order
+from desktop.services.citizens.contacts import Contact
 from desktop.services.ground import Ground
 
 # Bound values of one statement; SQLite's own limit is far higher, a short statement is read faster.
@@ -28,7 +33,8 @@ class CitizenFilter:
         flag: the code of a group.
         status: the status of the newest case.
         unit: the office that wrote the entry.
-        sort: ``name``, ``thai_id``, ``tambon``, ``birth``, ``status`` or ``newest``.
+        sort: ``name``, ``thai_id``, ``tambon``, ``birth``, ``status``, ``newest``, ``age``, ``village``,
+            ``phone``, ``occupation``, ``first_seen``, ``last_contact`` or ``finder``.
         descending: the other way round.
     """
 
@@ -57,6 +63,11 @@ class CitizenRow:
         phone: the first telephone as people read it.
         sex: ``m``, ``f`` or empty.
         flags: the names of the groups.
+        village: the number of the village.
+        occupation: as told.
+        first_seen: the day on which the first case was pointed out.
+        last_contact: the day of the last case or step.
+        finder: the name of the volunteer who found them last.
     """
 
     uid: str
@@ -69,6 +80,20 @@ class CitizenRow:
     phone: str = ""
     sex: str = ""
     flags: tuple[str, ...] = ()
+    village: int | None = None
+    occupation: str = ""
+    first_seen: date | None = None
+    last_contact: date | None = None
+    finder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What rows need beside the people themselves, by uid."""
+
+    needs: dict[str, tuple[str, ...]]
+    statuses: dict[str, str]
+    contacts: dict[str, Contact]
 
 
 def ids(session: Session, ground: Ground, wanted: CitizenFilter) -> list[str]:
@@ -79,7 +104,9 @@ def ids(session: Session, ground: Ground, wanted: CitizenFilter) -> list[str]:
         ground: whose words and rights count.
         wanted: the filter.
     """
-    query = _ordered(_filtered(ground, wanted), wanted)
+    filtered, status = _filtered(ground, wanted)
+    keyed = order.Keyed(session, ground, filtered, status)
+    query = order.ordered(keyed, wanted.sort, wanted.descending)
     if not wanted.text.strip():
         return list(session.scalars(query))
     spelled = finding.spelled(wanted.text, ground.reference.titles)
@@ -98,9 +125,13 @@ def rows(session: Session, ground: Ground, uids: Sequence[str]) -> list[CitizenR
     """
     found: dict[str, CitizenRow] = {}
     for chunk in chunks(uids):
-        needs, statuses = _needs(session, ground, chunk), _statuses(session, ground, chunk)
+        around = _Around(
+            needs=_needs(session, ground, chunk),
+            statuses=_statuses(session, ground, chunk),
+            contacts=contacts.contacts_of(session, chunk, _may(ground)),
+        )
         for person in session.execute(_person_columns(chunk)):
-            found[person.uid] = _row(ground, person, needs.get(person.uid, ()), statuses.get(person.uid, ""))
+            found[person.uid] = _row(ground, person, around)
     return [found[uid] for uid in uids if uid in found]
 
 
@@ -109,22 +140,20 @@ def chunks(uids: Sequence[str]) -> Iterator[Sequence[str]]:
     return (uids[start : start + _CHUNK] for start in range(0, len(uids), _CHUNK))
 
 
-def _filtered(ground: Ground, wanted: CitizenFilter) -> Select[str]:
-    query = select(Citizen.uid)
-    if wanted.status or wanted.sort == "status":
-        newest = case_status.newest_cases(_may(ground)).subquery()
-        statuses = case_status.standing(ground.clock.today())
-        query = query.outerjoin(newest, newest.c.citizen_uid == Citizen.uid)
-        query = query.outerjoin(statuses, statuses.c.case_uid == newest.c.case_uid)
-        query = (
-            query.order_by(*_in_direction([statuses.c.status], wanted)) if wanted.sort == "status" else query
-        )
-        query = query.where(statuses.c.status == wanted.status) if wanted.status else query
-    return query.where(*_conditions(ground, wanted))
+def _filtered(ground: Ground, wanted: CitizenFilter) -> tuple[Select[str], ColumnElement[str] | None]:
+    """The query, and the status of the newest case where it was asked for."""
+    query = select(Citizen.uid).where(*_conditions(ground, wanted))
+    if not wanted.status and wanted.sort != "status":
+        return query, None
+    newest = case_status.newest_cases(_may(ground)).subquery()
+    stand = case_status.standing(ground.clock.today())
+    query = query.outerjoin(newest, newest.c.citizen_uid == Citizen.uid)
+    query = query.outerjoin(stand, stand.c.case_uid == newest.c.case_uid)
+    return (query.where(stand.c.status == wanted.status) if wanted.status else query), stand.c.status
 
 
 def _conditions(ground: Ground, wanted: CitizenFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+    conditions: list[ColumnElement[bool]] = [living()]
     if wanted.tambon:
         conditions.append(Citizen.tambon_code == wanted.tambon)
     if wanted.unit:
@@ -138,27 +167,11 @@ def _conditions(ground: Ground, wanted: CitizenFilter) -> list[ColumnElement[boo
     return conditions
 
 
-def _ordered(query: Select[str], wanted: CitizenFilter) -> Select[str]:
-    columns: dict[str, list[ColumnElement[str]]] = {
-        "thai_id": [Citizen.thai_id.expression],
-        "tambon": [Citizen.tambon_code.expression],
-        "birth": [Citizen.birth_date.expression],
-        # Uids begin with the time they were made.
-        "newest": [Citizen.uid.expression],
-    }
-    by_name: list[ColumnElement[str]] = [Citizen.sort_name.expression, Citizen.uid.expression]
-    return query.order_by(*_in_direction([*columns.get(wanted.sort, []), *by_name], wanted))
-
-
-def _in_direction(columns: Sequence[ColumnElement[str]], wanted: CitizenFilter) -> list[ColumnElement[str]]:
-    return [column.desc() if wanted.descending else column.asc() for column in columns]
-
-
 def _may(ground: Ground) -> bool:
     return ground.actor.may("cases.restricted")
 
 
-def _person_columns(uids: Sequence[str]) -> Select[*tuple[str, ...]]:
+def _person_columns(uids: Sequence[str]) -> Select[*tuple[Any, ...]]:
     return select(
         Citizen.uid,
         Citizen.title,
@@ -170,7 +183,9 @@ def _person_columns(uids: Sequence[str]) -> Select[*tuple[str, ...]]:
         Citizen.phones,
         Citizen.sex,
         Citizen.flags,
-    ).where(Citizen.uid.in_(uids))
+        Citizen.village_number,
+        Citizen.occupation,
+    ).where(Citizen.uid.in_(uids), living())
 
 
 def _needs(session: Session, ground: Ground, uids: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -193,8 +208,9 @@ def _statuses(session: Session, ground: Ground, uids: Sequence[str]) -> dict[str
     return {citizen_uid: statuses[case_uid] for citizen_uid, case_uid in newest.items()}
 
 
-def _row(ground: Ground, person: Row[*tuple[str, ...]], needs: tuple[str, ...], status: str) -> CitizenRow:
+def _row(ground: Ground, person: Row[*tuple[Any, ...]], around: _Around) -> CitizenRow:
     tables = ground.reference
+    needs, contact = around.needs.get(person.uid, ()), around.contacts.get(person.uid, Contact())
     tambon = tables.tambons.get(person.tambon_code)
     calls = person.phones.split()
     return CitizenRow(
@@ -205,11 +221,16 @@ def _row(ground: Ground, person: Row[*tuple[str, ...]], needs: tuple[str, ...], 
         needs=", ".join(
             tables.categories[code].name if code in tables.categories else code for code in needs
         ),
-        status=status,
+        status=around.statuses.get(person.uid, ""),
         age=thai_date.age(person.birth_date, ground.clock.today()),
         phone=phones.shown(calls[0]) if calls else "",
         sex=person.sex,
         flags=tuple(
             tables.flags[code].name if code in tables.flags else code for code in person.flags.split()
         ),
+        village=person.village_number,
+        occupation=person.occupation,
+        first_seen=contact.first,
+        last_contact=contact.last,
+        finder=contact.finder,
     )
