@@ -9,7 +9,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from desktop.printing.emblems import CM, draw_qr
 from desktop.printing.fonts import BOLD
-from desktop.printing.line_breaking import tokens
+from desktop.printing.line_breaking import clusters, tokens
 from desktop.printing.runs import CENTRE, RIGHT, Style
 from desktop.printing.thai_text import PaperCanvas, Paragraph, base_line
 from desktop.rules.thai_date import arabic_digits, thai_digits
@@ -20,9 +20,10 @@ LANGUAGE = "th-TH"
 _FOOT = Style(size=7.6, pitch=10, grey=0.35)
 _MARK = Style(size=12, pitch=16, face=BOLD, align=RIGHT)
 _QR_SIDE = 33.0
-_LONGEST_NUMBER = 200
+# Three lines of a number stand between the text and the paper's edge; nobody reads more.
+_LONGEST_NUMBER, _LINES_OF_NUMBER = 400, 3
 _ROOM_FOR_PAGES = 70.0
-_LONGEST_CATCHWORD = 16
+_LONGEST_CATCHWORD, _CATCHWORD_SHARE = 16, 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +190,9 @@ class NumberedCanvas(PaperCanvas):
             self.write(text, middle, paper.height - 1.7 * CM, Style(align=CENTRE))
         following = self._finished[page]["written"] if page < self.page_count else ()
         if following:
-            self.write(_catchword(following[0]), paper.width - paper.right, 1.25 * CM, Style(align=RIGHT))
+            style = Style(align=RIGHT)
+            words = _shortened(_first_words(following[0]), style, paper.room[0] * _CATCHWORD_SHARE, 1)
+            self.write(f"/{words}...", paper.width - paper.right, 1.25 * CM, style)
 
     def _number(self, page: int) -> None:
         paper = self._paper
@@ -199,13 +202,16 @@ class NumberedCanvas(PaperCanvas):
         if self._imprint.code and page in (1, self.page_count):
             draw_qr(self, self._imprint.code, left, 0.55 * CM, _QR_SIDE)
             left += _QR_SIDE + 6
-        shown = number if len(number) <= _LONGEST_NUMBER else f"{number[:_LONGEST_NUMBER]}…"
-        text = Paragraph(" ".join(shown.split()), _FOOT)
-        _width, height = text.wrap(paper.width - left - paper.right - _ROOM_FOR_PAGES)
+        room = paper.width - left - paper.right
+        room -= paper.room[0] * _CATCHWORD_SHARE if paper.pages == DASHES else _ROOM_FOR_PAGES
+        whole = " ".join(number.split())
+        shown = _shortened(whole, _FOOT, room, _LINES_OF_NUMBER)
+        text = Paragraph(shown if shown == whole else f"{shown}…", _FOOT)
+        _width, height = text.wrap(room)
         text.draw_on(self, left, 0.85 * CM + base_line(_FOOT) + height - _FOOT.pitch)
 
 
-def _catchword(line: str) -> str:
+def _first_words(line: str) -> str:
     """A line's first words, as a letter announces its next page.
 
     Manual of the Prime Minister's Office on typing official letters: a stroke before, three dots behind.
@@ -215,7 +221,18 @@ def _catchword(line: str) -> str:
         if words and (token.space or len(words) + len(token.text) > _LONGEST_CATCHWORD):
             break
         words += token.text
-    return f"/{words[:_LONGEST_NUMBER].strip()}..."
+    return words.strip()
+
+
+def _shortened(text: str, style: Style, width: float, most_lines: int) -> str:
+    """As much of a text from its beginning as so many lines hold, with a little room for dots behind it."""
+    shown = clusters(text[:_LONGEST_NUMBER])
+    while True:
+        paragraph = Paragraph("".join(shown) + ("…" if len("".join(shown)) < len(text) else ""), style)
+        paragraph.wrap(width)
+        if len(paragraph.lines) <= most_lines:
+            return "".join(shown)
+        shown = shown[: len(shown) * 9 // 10]
 
 
 class Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab is not typed
