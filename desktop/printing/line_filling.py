@@ -19,10 +19,19 @@ from desktop.printing.line_breaking import (
     tokens,
 )
 from desktop.printing.line_fitting import Piece, ends
-from desktop.printing.line_placing import SEAM_OPENS, SPACE_OPENS, placed, start_of
+from desktop.printing.line_placing import (
+    SEAM_OPENS,
+    SPACE_OPENS,
+    SPACE_OPENS_AT_MOST,
+    placed,
+    start_of,
+)
 from desktop.printing.lines import Line, Whole, Word
-from desktop.printing.runs import BODY, JUSTIFY, Part, Run, Stop, Style
+from desktop.printing.runs import BODY, JUSTIFY, LEFT, Part, Run, Stop, Style
 from desktop.printing.shaping import Shaped, is_arabic, reads_from_right, shape
+
+# A justified paragraph of which so many lines, and such a share, stay ragged is set ragged altogether.
+_SOME, _TOO_MANY = 3, 0.4
 
 Cut = Callable[[str], list[str]]
 
@@ -159,8 +168,11 @@ def set_in_faces(text: str, style: str) -> tuple[Shaped, ...]:
 def _lines(words: list[Word | Stop], style: Style, room: float, first: float) -> list[Line]:
     if style.align == JUSTIFY:
         fitted = _fitted(words, style, room, first)
-        if fitted:
+        if fitted and not _mostly_ragged(fitted, style.left + room):
             return fitted
+        if fitted:
+            # A column too narrow for Thai's few spaces: an even ragged edge is calmer than now and then none.
+            style = style.but(align=LEFT)
     lines: list[Line] = []
     current: list[Word] = []
     place = first
@@ -193,11 +205,25 @@ def _fitted(words: list[Word | Stop], style: Style, room: float, first: float) -
     return lines
 
 
+def _mostly_ragged(lines: list[Line], margin: float) -> bool:
+    ends = [max((word.place + word.width for word in line.words), default=0.0) for line in lines[:-1]]
+    ragged = sum(end < margin - 0.1 for end in ends)
+    return ragged >= _SOME and ragged > len(ends) * _TOO_MANY
+
+
 def _measured(unit: list[Word]) -> Piece:
-    opens = sum(word.size * SPACE_OPENS for word in unit if word.space) / UNITS
+    spaces = sum(word.size for word in unit if word.space) / UNITS
+    hanging = unit[-1].size / UNITS if unit[-1].space else 0.0
     seam = 0.0 if unit[-1].space or not unit[-1].breaks else unit[-1].size * SEAM_OPENS / UNITS
-    hanging = unit[-1].size * SPACE_OPENS / UNITS if unit[-1].space else 0.0
-    return Piece(sum(word.width for word in unit), _visible(unit), opens + seam, opens - hanging)
+    further = SPACE_OPENS_AT_MOST - SPACE_OPENS
+    return Piece(
+        width=sum(word.width for word in unit),
+        visible=_visible(unit),
+        opens=spaces * SPACE_OPENS + seam,
+        opens_last=(spaces - hanging) * SPACE_OPENS,
+        beyond=spaces * further,
+        beyond_last=(spaces - hanging) * further,
+    )
 
 
 def _units(words: list[Word | Stop]) -> Iterator[list[Word] | Stop]:

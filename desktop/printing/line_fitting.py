@@ -8,6 +8,7 @@ from typing import NamedTuple
 # A line that cannot be opened to the margin is far worse than any number of open ones.
 _RAGGED = 1_000.0
 _LINE = 1.0
+_OPEN = 10.0
 
 
 class Piece(NamedTuple):
@@ -16,14 +17,18 @@ class Piece(NamedTuple):
     Attributes:
         width: of all of it.
         visible: of it where it ends a line: the space at its end hangs over.
-        opens: how far its spaces and seams may be widened together.
+        opens: how far its spaces and seams may well be widened together.
         opens_last: the same where it ends a line.
+        beyond: how far its spaces may be widened further still before a line stays ragged.
+        beyond_last: the same where it ends a line.
     """
 
     width: float
     visible: float
     opens: float
     opens_last: float
+    beyond: float = 0.0
+    beyond_last: float = 0.0
 
 
 def ends(pieces: Sequence[Piece], room: float, first: float) -> list[int]:
@@ -41,28 +46,31 @@ def ends(pieces: Sequence[Piece], room: float, first: float) -> list[int]:
         if best[start] == float("inf"):
             continue
         left = room - (0.0 if start else first) + 0.01
-        width = opens = 0.0
+        width = opens = beyond = 0.0
         for end in range(start, count):
             piece = pieces[end]
             if end > start and width + piece.visible > left:
                 break
-            cost = best[start] + _cost(
-                left - width - piece.visible, opens + piece.opens_last, end + 1 == count
-            )
+            missing = left - width - piece.visible
+            last = end + 1 == count
+            cost = best[start] + _cost(missing, opens + piece.opens_last, beyond + piece.beyond_last, last)
             if cost < best[end + 1]:
                 best[end + 1], before[end + 1] = cost, start
             width += piece.width
             opens += piece.opens
+            beyond += piece.beyond
     return _walked_back(before)
 
 
-def _cost(missing: float, opens: float, last: bool) -> float:
-    """How bad a line is that lacks so much, beside how far it may be opened."""
+def _cost(missing: float, opens: float, beyond: float, last: bool) -> float:
+    """How bad a line is that lacks so much, beside how far it may well be opened, and beyond that."""
     if last:
         return _LINE
-    if missing > opens:
+    if missing > opens + beyond:
         return _RAGGED * (1.0 + missing)
-    return _LINE + 10.0 * (missing / opens) ** 3 if opens else _LINE
+    if missing > opens:
+        return _LINE + _OPEN * (1.0 + 9.0 * (missing - opens) / beyond)
+    return _LINE + _OPEN * (missing / opens) ** 3 if opens else _LINE
 
 
 def _walked_back(before: list[int]) -> list[int]:

@@ -8,8 +8,9 @@ from desktop.printing.runs import JUSTIFY, LEFT, RIGHT, Style
 from desktop.printing.shaping import is_arabic
 
 # How far a justified line may open a space, and the seam between two words, in thousandths of the size.
-# A seam that opens further reads as a space, and Thai has none between words: then the line stays ragged.
-SPACE_OPENS = 420
+# A seam that opens further reads as a space, and Thai has none between words; a space may, where nothing else
+# helps, for it is one already. Then the line stays ragged.
+SPACE_OPENS, SPACE_OPENS_AT_MOST = 420, 1_250
 SEAM_OPENS = 70
 # The share of the room that is left over which stands before a line.
 _LEAN = {LEFT: 0.0, JUSTIFY: 0.0, RIGHT: 1.0}
@@ -47,18 +48,18 @@ def _spread_dots(words: list[Word], room: float) -> None:
 
 
 def _open_up(words: list[Word], missing: float) -> None:
-    """Widen spaces first, then the seams between words; a line that needs more stays as it is."""
+    """Widen spaces first, then the seams between words, then spaces further; or leave the line as it is."""
     spaces = [word for word in words if word.space]
     seams = [word for word in words[:-1] if word.breaks and not word.space]
-    opens = sum(word.size for word in spaces) * SPACE_OPENS / UNITS
-    seam_opens = sum(word.size for word in seams) * SEAM_OPENS / UNITS
-    if missing > opens + seam_opens:
+    size = sum(word.size for word in spaces) / UNITS
+    seams_open = sum(word.size for word in seams) * SEAM_OPENS / UNITS
+    if missing > size * SPACE_OPENS_AT_MOST + seams_open:
         return
-    in_spaces = min(missing, opens)
+    in_seams = min(max(missing - size * SPACE_OPENS, 0.0), seams_open)
     for word in spaces:
-        word.width += in_spaces / len(spaces)
+        word.width += (missing - in_seams) / len(spaces)
     for word in seams:
-        word.width += (missing - in_spaces) / len(seams)
+        word.width += in_seams / len(seams)
 
 
 def _in_sight_order(words: list[Word]) -> list[Word]:

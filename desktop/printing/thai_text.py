@@ -261,10 +261,11 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab is not typed
     def split(self, width: float, height: float) -> list[Flowable]:
         """Divide the paragraph between this page and the next, no single line of it on either."""
         self.wrap(width, height)
-        fits = int((height + 0.01) // self.style.pitch)
         total = len(self._lines)
-        if fits >= total:
+        if total * self.style.pitch <= height:
             return [self]
+        # Whoever asks has found no room for all lines, be it by the thousandth of a point.
+        fits = min(int((height + 0.01) // self.style.pitch), total - 1)
         if total - fits == 1:
             fits -= 1
         if fits < 2:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +32,37 @@ def test_fewer_lines_stay_ragged_than_when_each_is_filled_for_itself(monkeypatch
     monkeypatch.setattr(line_filling, "_fitted", lambda *_given: [])
     alone = sum(ragged(*case) for case in cases)
     assert 0 < together < alone * 0.9
+
+
+@pytest.mark.parametrize("width", range(200, 460, 20))
+def test_seams_between_words_never_open_so_far_that_they_read_as_spaces(width):
+    paragraph = Paragraph(NOTICE, Style(size=10.0, align=JUSTIFY))
+    paragraph.wrap(width)
+    for line in paragraph.lines:
+        for word in line.words:
+            natural = sum(shaped.width for shaped in word.shaped) * word.size / 1_000
+            assert word.width - natural <= (12.6 if word.space else 0.71)
+
+
+def test_at_the_width_of_a_letter_few_lines_stay_ragged():
+    lines = [line for width in range(400, 460, 4) for line in set_lines(width)[:-1]]
+    assert sum(missing > 0.1 for _line, missing in lines) <= len(lines) * 0.3
+
+
+def test_a_column_too_narrow_for_thai_has_an_even_ragged_edge_and_no_wide_gaps():
+    paragraph = Paragraph("แรงงานนอกระบบประสานงานทั่วไปในพื้นที่ชายแดน " * 8, Style(size=10.0, align=JUSTIFY))
+    paragraph.wrap(100)
+    assert len(paragraph.lines) > 8
+    for line in paragraph.lines:
+        for word in line.words:
+            assert word.width == pytest.approx(sum(shaped.width for shaped in word.shaped) * 10 / 1_000)
+
+
+def set_lines(width):
+    """The notice's lines at a width, each with what it lacks to the margin."""
+    paragraph = Paragraph(NOTICE, Style(size=10.7, align=JUSTIFY))
+    paragraph.wrap(width)
+    return [(line, width - max(word.place + word.width for word in line.words)) for line in paragraph.lines]
 
 
 def test_a_line_is_ended_early_so_that_the_next_can_reach_the_margin():
