@@ -42,6 +42,7 @@ ROW: Final = 38
 _PAD: Final = 8
 _WIDTHS: Final = (40, *(SHOWN[column].width for column in COLUMNS), 112)
 _PAGE: Final = 8
+_OFFER_WIDTH: Final = 560
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -138,6 +139,9 @@ class SheetTable(QTableView):
         self.setAccessibleName(_("Lines of the sheet"))
         plain_table(self)
         self.verticalHeader().setDefaultSectionSize(ROW)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self.line = CellLine(self.viewport())
         self.line.hide()
         self.popup = PopupList(self.line)
@@ -261,6 +265,12 @@ class SheetTable(QTableView):
             self.popup.hide()
             return
         self.popup.offer(rows, typed, self.line, QPoint(0, self.line.height() + 2))
+        # A cell is narrow, and what tells people apart is long.
+        free = self.window().width() - 2 * _PAD
+        width = min(_OFFER_WIDTH, free)
+        place = self.popup.geometry()
+        left = min(place.left(), free - width)
+        self.popup.setGeometry(left, place.top(), width, place.height())
         if not first:
             self.popup.view.setCurrentIndex(QModelIndex())
 

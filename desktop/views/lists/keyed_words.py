@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from desktop.rules import thai_date
 from desktop.rules.categories import Category
-from desktop.rules.lists.keyed import KNOWN, NAMESAKE, PROBLEM, offer_needs
+from desktop.rules.lists.keyed import KNOWN, LINE, NAMESAKE, PROBLEM, offer_needs
 from desktop.rules.namesakes import reason_word
 from desktop.services.lists.keyed import Candidate, KeyedIn, LineVerdict
 from desktop.system.language import _
@@ -64,7 +64,9 @@ def about_line(verdict: LineVerdict | None, column: str) -> tuple[str, str]:
 def _who(candidate: Candidate) -> str:
     reasons = ", ".join(reason_word(reason) for reason in candidate.reasons)
     known = " · ".join(part for part in (candidate.name, candidate.detail, reasons) if part)
-    return _("Perhaps or surely registered: {who}.", who=known)
+    if candidate.uid.startswith(LINE):
+        return _("In this sheet: {who}.", who=known)
+    return _("In the register: {who}.", who=known)
 
 
 def namesake_rows(candidates: Sequence[Candidate]) -> list[PopupRow]:
