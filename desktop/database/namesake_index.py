@@ -14,6 +14,7 @@ from functools import lru_cache
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from desktop.database.joined_entries import living
 from desktop.models import Citizen
 from desktop.rules import namesakes, thai_names, thai_sounds
 from desktop.rules.citizens import CitizenDraft
@@ -47,7 +48,6 @@ class NamesakeIndex:
 
     def __init__(self) -> None:
         self._keys: list[str] = []
-        self._ids: list[str] = []
         self._sexes: list[str] = []
         self._first_names: list[str] = []
         self._together: dict[tuple[str, str], list[int]] = {}
@@ -94,7 +94,6 @@ class NamesakeIndex:
         self._known.add(key)
         place = len(self._keys)
         self._keys.append(key)
-        self._ids.append(person.thai_id)
         self._sexes.append(person.sex)
         self._first_names.append(person.first_name if not person.former_names else "")
         for agreeing in _agreeing(person):
@@ -115,16 +114,8 @@ class NamesakeIndex:
         return [self._keys[place] for place in sorted(found)]
 
     def _may_be(self, place: int, person: Person) -> bool:
-        sex, number, name = self._sexes[place], self._ids[place], self._first_names[place]
+        sex, name = self._sexes[place], self._first_names[place]
         if sex and person.sex and sex != person.sex:
-            return False
-        # Two numbers that differ in both halves differ in more than one digit: two people.
-        if (
-            number
-            and person.thai_id
-            and number[:6] != person.thai_id[:6]
-            and number[6:] != person.thai_id[6:]
-        ):
             return False
         if not name or person.former_names or name == person.first_name:
             return True
@@ -148,30 +139,40 @@ def _columns() -> Select[*tuple[str, ...]]:
         Citizen.birth_date,
         Citizen.tambon_code,
         Citizen.phones,
-    )
+    ).where(living())
 
 
 def _agreeing(person: Person) -> Iterator[tuple[str, str]]:
+    """Under what somebody is found: with a number of their own, others with one need not look at them."""
+    numbered = "+" if person.thai_id else "-"
     for sound in {thai_names.sound_key(name) for name in first_names(person) if name}:
-        for sign in _signs(person):
-            yield sound, sign
-        yield sound, f"n{thai_names.sound_key(person.last_name)}"
-    for call in person.phones:
-        yield "", f"c{call}"
-    if person.other_paper:
-        yield "", f"p{person.other_paper.casefold()}"
+        for sign in (*_signs(person), f"n{thai_names.sound_key(person.last_name)}"):
+            yield sound, numbered + sign
+        for part in _number_parts(person.thai_id):
+            yield sound, part
+    yield from _alone(person)
 
 
 def _wanted(person: Person) -> Iterator[tuple[str, str]]:
-    last = thai_sounds.meeting_keys(thai_names.sound_key(person.last_name)) or ("",)
+    last = thai_sounds.meeting_keys(thai_names.sound_key(person.last_name))
+    # Whoever is registered without a last name may be anybody of the first name.
+    signs = [*_signs(person), *(f"n{key}" for key in last), "n"]
+    families = "-" if person.thai_id else "-+"
     for sound in meeting(first_names(person)):
-        for sign in _signs(person):
-            yield sound, sign
-        for key in last:
-            yield sound, f"n{key}"
-        if person.last_name:
-            # Whoever is registered without a last name may be anybody of the first name.
-            yield sound, "n"
+        for family in families:
+            for sign in signs:
+                yield sound, family + sign
+        for part in _number_parts(person.thai_id):
+            yield sound, part
+    yield from _alone(person)
+
+
+def _number_parts(number: str) -> tuple[str, ...]:
+    """Parts of an ID number of which one is left whole when a single digit is read wrongly."""
+    return (f"i{number[:10]}", f"j{number[:6]}{number[10:]}", f"k{number[6:]}") if number else ()
+
+
+def _alone(person: Person) -> Iterator[tuple[str, str]]:
     for call in person.phones:
         yield "", f"c{call}"
     if person.other_paper:

@@ -40,7 +40,8 @@ class Found:
         detail: by which one is told from another.
         score: 100 is what was typed whole; what is only alike is lowest.
         marks: where in the title the matching part stands, as beginnings and ends.
-        alike: that the name is not written as it was typed, only sounds or looks like it.
+        alike: ``name`` where it is not written as it was typed and only sounds or looks like it, ``number``
+            where one digit differs, else nothing.
     """
 
     kind: str
@@ -49,7 +50,12 @@ class Found:
     detail: str = ""
     score: int = 0
     marks: tuple[Span, ...] = ()
-    alike: bool = False
+    alike: str = ""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether a whole number was typed that only this has."""
+        return self.score == _WHOLE
 
 
 # Nobody types more to find somebody; a whole pasted page must not keep the register busy.
@@ -194,7 +200,7 @@ class _Fitting:
     score: int
     fine: float = 0.0
     marked: tuple[str, ...] = ()
-    alike: bool = False
+    alike: str = ""
 
 
 def _numbered(session: Session, typed: tuple[str, ...], limit: int) -> list[_Fitting]:
@@ -208,7 +214,7 @@ def _numbered(session: Session, typed: tuple[str, ...], limit: int) -> list[_Fit
     for score, way in ways:
         if len(found) < limit and not (found and score == _ONE_DIGIT):
             for row in session.execute(_person(limit).where(way)):
-                found.setdefault(row.uid, _Fitting(row, score, alike=score == _ONE_DIGIT))
+                found.setdefault(row.uid, _Fitting(row, score, alike="number" if score == _ONE_DIGIT else ""))
     return list(found.values())[:limit]
 
 
@@ -229,7 +235,7 @@ def _fitting(row: Row[*tuple[Any, ...]], typed: Typed) -> _Fitting:
     words = [token.partition(name_index.SEPARATOR)[2] for token in row.sound.split()]
     marked = tuple(part for part in (meaning.marked(words) for meaning in reading) if part)
     score = max(1, round(max(worst, 0) * _NAMES))
-    return _Fitting(row, score, mean, marked, alike=worst < typed_names.WRITTEN_SO)
+    return _Fitting(row, score, mean, marked, alike="name" if worst < typed_names.WRITTEN_SO else "")
 
 
 def _person(limit: int) -> Select[*tuple[Any, ...]]:

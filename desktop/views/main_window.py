@@ -191,8 +191,17 @@ class MainWindow(QWidget):
             "volunteer": _("Volunteer"),
             "document": _("Paper"),
         }
+        alike = {"name": _("similar name"), "number": _("one digit differs")}
         return [
-            Found((one.kind, one.uid), one.title, one.detail, _KINDS[one.kind][1], words[one.kind])
+            Found(
+                key=(one.kind, one.uid),
+                title=one.title,
+                detail=" · ".join(part for part in (alike.get(one.alike, ""), one.detail) if part),
+                icon=_KINDS[one.kind][1],
+                kind=words[one.kind],
+                marks=one.marks,
+                is_sure=one.is_sure,
+            )
             for one in found
         ]
 

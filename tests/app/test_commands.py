@@ -92,7 +92,17 @@ def test_find_gives_what_the_counters_box_gives(at: Run) -> None:
     assert code == 0
     found = json.loads(out)
     assert found
-    assert {"kind", "uid", "title", "detail"} == found[0].keys()
+    assert {"kind", "uid", "title", "detail", "alike"} == found[0].keys()
+
+
+def test_same_name_says_how_two_names_compare(run: Run) -> None:
+    for other, level, reasons in (
+        ("มูฮัมหมัด", "same", ["first_name"]),
+        ("มุฮัมมัด", "offer", ["first_name_sound"]),
+        ("มะหมูด", "different", []),
+    ):
+        code, out, _err = run("same-name", "มูฮัมหมัด", other, "--json")
+        assert (code, json.loads(out)) == (0, {"level": level, "reasons": reasons})
 
 
 def test_forms_lists_every_form_and_each_prints_sample_and_longest(run: Run, tmp_path: Path) -> None:

@@ -91,7 +91,10 @@ def _find(call: Call) -> int:
     with call.centre(look_only=True) as centre:
         found = centre.search.find(call.given.text, max(1, call.given.limit))
     call.answer(
-        [{"kind": one.kind, "uid": one.uid, "title": one.title, "detail": one.detail} for one in found],
+        [
+            {"kind": one.kind, "uid": one.uid, "title": one.title, "detail": one.detail, "alike": one.alike}
+            for one in found
+        ],
         "\n".join(f"{one.kind}\t{one.title}\t{one.detail}" for one in found) or _("Nothing was found."),
     )
     return 0

@@ -47,12 +47,14 @@ class PopupRow:
         detail: secondary words on the right.
         icon: what kind of thing it is, drawn.
         kind: what kind of thing it is, in words.
+        marks: which parts of the text match, as beginnings and ends; None looks for what was typed.
     """
 
     text: str
     detail: str = ""
     icon: str = ""
     kind: str = ""
+    marks: Sequence[tuple[int, int]] | None = None
 
 
 def matches(text: str, typed: str) -> list[tuple[int, int]]:
@@ -139,14 +141,15 @@ class _Painter(QStyledItemDelegate):
         painter.drawText(
             right, flags, QFontMetrics(small).elidedText(beside, Qt.TextElideMode.ElideRight, room)
         )
-        self._paint_marked(painter, area.adjusted(0, 0, -room - 12, 0), row.text)
+        self._paint_marked(painter, area.adjusted(0, 0, -room - 12, 0), row)
 
-    def _paint_marked(self, painter: QPainter, area: QRectF, text: str) -> None:
+    def _paint_marked(self, painter: QPainter, area: QRectF, row: PopupRow) -> None:
         plain, strong = theme.font(), theme.font(tokens.BODY, tokens.SEMIBOLD)
-        shown = QFontMetrics(strong).elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
+        shown = QFontMetrics(strong).elidedText(row.text, Qt.TextElideMode.ElideRight, int(area.width()))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
         at, left = 0, area.left()
-        for start, end in [*matches(shown, self.typed), (len(shown), len(shown))]:
+        marks = matches(shown, self.typed) if row.marks is None else row.marks
+        for start, end in [*(span for span in marks if span[1] <= len(shown)), (len(shown), len(shown))]:
             for part, font, tint in ((shown[at:start], plain, "ink"), (shown[start:end], strong, "accent")):
                 painter.setFont(font)
                 painter.setPen(theme.colour(tint))

@@ -24,10 +24,12 @@ class Found:
 
     Attributes:
         key: what it is, for whoever opens it.
-        title: its name; the part that matches is marked.
+        title: its name.
         detail: secondary words.
         icon: its kind, drawn.
         kind: its kind, in words.
+        marks: which parts of the title match, as beginnings and ends; None looks for what was typed.
+        is_sure: that nothing else can be meant, such as a whole number; Enter opens it at once.
     """
 
     key: object
@@ -35,6 +37,8 @@ class Found:
     detail: str = ""
     icon: str = ""
     kind: str = ""
+    marks: Sequence[tuple[int, int]] | None = None
+    is_sure: bool = False
 
 
 class SearchBox(SearchLine):
@@ -42,7 +46,7 @@ class SearchBox(SearchLine):
 
     Signals:
         chosen(found): open this.
-        wanted_all(text): Enter while nothing was found yet, or nothing at all.
+        wanted_all(text): Enter before anything was found that only this can be, or nothing was found at all.
 
     Args:
         jobs: runs the search off the window's thread.
@@ -68,6 +72,8 @@ class SearchBox(SearchLine):
         self._hint = keys.shown(shortcut)
         self._job: Job | None = None
         self._found: Sequence[Found] = ()
+        self._found_for = ""
+        self._is_entered = False
         self.setMinimumWidth(200)
         hint_width = QFontMetrics(theme.font(tokens.SECONDARY)).horizontalAdvance(self._hint)
         self.setTextMargins(0, 0, hint_width + 10, 0)
@@ -87,6 +93,7 @@ class SearchBox(SearchLine):
 
     def _on_edited(self, text: str) -> None:
         self._drop()
+        self._is_entered = False
         if text.strip():
             self._timer.start(TYPED_FOR)
         else:
@@ -111,28 +118,50 @@ class SearchBox(SearchLine):
 
     def _on_found(self, answer: tuple[str, Sequence[Found]]) -> None:
         self._job = None
-        text, self._found = answer
+        self._found_for, self._found = answer
+        text, entered, self._is_entered = self._found_for, self._is_entered, False
         if not self.hasFocus() or text != self.text().strip():
             return
-        rows = [PopupRow(found.title, found.detail, found.icon, found.kind) for found in self._found]
+        if entered:
+            self._open_at_once(text)
+            return
+        rows = [
+            PopupRow(found.title, found.detail, found.icon, found.kind, found.marks) for found in self._found
+        ]
         self.popup.offer(rows, text, self, QPoint(0, self.height() + 4))
 
+    def _open_at_once(self, text: str) -> None:
+        sure = [found for found in self._found if found.is_sure]
+        if len(sure) == 1 and sure[0] is self._found[0]:
+            self._on_chosen(0)
+        else:
+            self.wanted_all.emit(text)
+
     def _on_failed(self, failure: BaseException) -> None:
-        self._job = None
+        self._job, self._is_entered = None, False
         self.popup.hide()
         self._jobs.failed.emit(failure)
 
     def _on_chosen(self, at: int) -> None:
+        found, self._found_for = self._found[at], ""
         self.clear()
-        self.chosen.emit(self._found[at])
+        self.chosen.emit(found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and Enter choose, Esc first closes the list, then empties the box."""
+        text, entered = self.text().strip(), event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        # A scanner types faster than anything is found: the list still shows what an older text found.
+        if entered and text and text != self._found_for:
+            self._timer.stop()
+            self.popup.hide()
+            self.search_now()
+            self._is_entered = True
+            return
         if self.popup.take_key(event):
             return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.text().strip():
-                self.wanted_all.emit(self.text().strip())
+        if entered:
+            if text:
+                self._open_at_once(text)
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             self._drop()
