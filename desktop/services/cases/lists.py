@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,14 +11,30 @@ from sqlalchemy import CTE, ColumnElement, Row, Select, and_, case, exists, func
 from sqlalchemy.orm import Session
 
 from desktop.database import case_status, finding, milestones, year_targets
-from desktop.models import Case, Citizen, Need, Step
+from desktop.models import Case, Citizen, Need, Step, Volunteer
 from desktop.rules import numbers, thai_names
-from desktop.services.cases import rows
+from desktop.services.cases import order, rows
 from desktop.services.cases.rows import CaseFilter, CaseRow, ScreenedShare, WorkCounts
 from desktop.services.ground import Ground
 
 _CHUNK = 500
-_URGENCY = {"urgent": 0, "soon": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Whom the last referral went to, and the number of the last letter."""
+
+    agency: str = ""
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What rows need beside the cases themselves, by uid."""
+
+    needs: dict[str, tuple[str, ...]]
+    asked: dict[str, _Asked]
+    finders: dict[str, str]
 
 
 def ids(session: Session, ground: Ground, wanted: CaseFilter) -> list[str]:
@@ -92,9 +109,9 @@ def read(session: Session, ground: Ground, uids: Sequence[str]) -> list[CaseRow]
     found: dict[str, CaseRow] = {}
     for start in range(0, len(uids), _CHUNK):
         chunk = uids[start : start + _CHUNK]
-        needs, last = _needs(session, chunk), _last_asked(session, chunk)
+        around = _Around(_needs(session, chunk), _last_asked(session, chunk), _finders(session, chunk))
         for entry in session.execute(_visible(ground, _columns(ground, chunk))):
-            found[entry.uid] = _row(ground, entry, needs.get(entry.uid, ()), last.get(entry.uid, ""))
+            found[entry.uid] = _row(ground, entry, around)
     return [found[uid] for uid in uids if uid in found]
 
 
@@ -116,12 +133,12 @@ def _visible(ground: Ground, query: Select[*tuple[Any, ...]]) -> Select[*tuple[A
 
 def _query(ground: Ground, wanted: CaseFilter) -> Select[str]:
     query = select(Case.uid).join(Citizen, Citizen.uid == Case.citizen_uid)
-    if _needs_status(wanted):
-        stand = case_status.standing(ground.clock.today())
+    stand = case_status.standing(ground.clock.today()) if _needs_status(wanted) else None
+    if stand is not None:
         query = query.join(stand, stand.c.case_uid == Case.uid)
-        query = query.where(*_by_status(ground, wanted, stand)).order_by(*_status_order(wanted, stand))
+        query = query.where(*_by_status(ground, wanted, stand))
     may = case_status.visible(ground.actor.may("cases.restricted"))
-    return query.where(may, *_conditions(wanted)).order_by(*_order(wanted))
+    return order.ordered(ground, query.where(may, *_conditions(wanted)), wanted, stand)
 
 
 def _needs_status(wanted: CaseFilter) -> bool:
@@ -171,26 +188,6 @@ def _conditions(wanted: CaseFilter) -> Iterator[ColumnElement[bool]]:
         yield Case.pointed_out_on.between(wanted.month.first, wanted.month.last)
 
 
-def _status_order(wanted: CaseFilter, stand: CTE) -> Iterator[ColumnElement[Any]]:
-    if wanted.sort == "due":
-        # What has no due date comes last in both directions.
-        yield stand.c.due_on.is_(None)
-    if wanted.sort in ("due", "status"):
-        column = stand.c.due_on if wanted.sort == "due" else stand.c.status
-        yield column.desc() if wanted.descending else column.asc()
-
-
-def _order(wanted: CaseFilter) -> Iterator[ColumnElement[Any]]:
-    columns: dict[str, tuple[Any, ...]] = {
-        "number": (Case.fiscal_year, Case.number, Case.origin),
-        "name": (Citizen.sort_name,),
-        "tambon": (Citizen.tambon_code, Citizen.sort_name),
-        "urgency": (case(_URGENCY, value=Case.urgency, else_=2), Case.pointed_out_on),
-    }
-    for column in (*columns.get(wanted.sort, (Case.pointed_out_on,)), Case.uid):
-        yield column.desc() if wanted.descending else column.asc()
-
-
 def _columns(ground: Ground, uids: Sequence[str]) -> Select[*tuple[Any, ...]]:
     stand = case_status.standing(ground.clock.today(), select(Case.uid).where(Case.uid.in_(uids)))
     person = (Citizen.title, Citizen.first_name, Citizen.last_name, Citizen.tambon_code)
@@ -211,15 +208,29 @@ def _needs(session: Session, uids: Sequence[str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _last_asked(session: Session, uids: Sequence[str]) -> dict[str, str]:
-    query = select(Step.case_uid, Step.agency_code).where(Step.case_uid.in_(uids), Step.kind == "referred")
-    return dict(session.execute(query.order_by(Step.on, Step.uid)).all())
+def _last_asked(session: Session, uids: Sequence[str]) -> dict[str, _Asked]:
+    query = select(Step.case_uid, Step.agency_code, Step.letter_number)
+    query = query.where(Step.case_uid.in_(uids), Step.kind == "referred").order_by(Step.on, Step.uid)
+    found: dict[str, _Asked] = {}
+    for case_uid, agency, letter in session.execute(query):
+        # A letter stays the last one until another has a number.
+        before = found.get(case_uid, _Asked())
+        found[case_uid] = _Asked(agency, letter or before.letter)
+    return found
 
 
-def _row(ground: Ground, entry: Row[*tuple[Any, ...]], needs: tuple[str, ...], last: str) -> CaseRow:
+def _finders(session: Session, uids: Sequence[str]) -> dict[str, str]:
+    query = select(Case.uid, Citizen.title, Citizen.first_name, Citizen.last_name)
+    query = query.join(Volunteer, Volunteer.uid == Case.found_by)
+    query = query.join(Citizen, Citizen.uid == Volunteer.person_uid).where(Case.uid.in_(uids))
+    return {uid: thai_names.full_name(*name) for uid, *name in session.execute(query)}
+
+
+def _row(ground: Ground, entry: Row[*tuple[Any, ...]], around: _Around) -> CaseRow:
     tables = ground.reference
+    needs, last = around.needs.get(entry.uid, ()), around.asked.get(entry.uid, _Asked())
     tambon = tables.tambons.get(entry.tambon_code)
-    asked = case_status.agencies(entry.asked) or ((last,) if last else ())
+    asked = case_status.agencies(entry.asked) or ((last.agency,) if last.agency else ())
     late = (ground.clock.today() - entry.due_on).days if entry.status == "overdue" else 0
     return CaseRow(
         uid=entry.uid,
@@ -240,6 +251,8 @@ def _row(ground: Ground, entry: Row[*tuple[Any, ...]], needs: tuple[str, ...], l
         restricted=entry.restricted,
         unit=entry.origin,
         unit_name=tables.unit_name(entry.origin),
+        finder=around.finders.get(entry.uid, ""),
+        letter=last.letter,
     )
 
 

@@ -31,7 +31,8 @@ class CaseFilter:
         found_by: the volunteer who found it.
         due_before: an open referral is due before this day.
         work_list: one of ``WORK_LISTS``: what is to be done.
-        sort: ``on``, ``number``, ``name``, ``due``, ``status``, ``tambon`` or ``urgency``.
+        sort: ``on``, ``number``, ``name``, ``due``, ``status``, ``tambon``, ``urgency``, ``channel``,
+            ``finder``, ``letter`` or ``unit``.
         descending: the other way round.
     """
 
@@ -72,6 +73,8 @@ class CaseRow:
         restricted: opened by supervisors only.
         unit: the code of the office that opened it.
         unit_name: its name.
+        finder: the name of the volunteer who found it.
+        letter: the number of the last letter of referral.
     """
 
     uid: str
@@ -92,6 +95,8 @@ class CaseRow:
     restricted: bool = False
     unit: str = ""
     unit_name: str = ""
+    finder: str = ""
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

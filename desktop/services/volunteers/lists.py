@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, extract, func, or_, select
 from sqlalchemy.orm import Session
 
+from desktop.database import thai_order
 from desktop.database.finding import spelled
 from desktop.database.milestones import Period, period_of_year
 from desktop.database.year_targets import in_service, target
 from desktop.models import Assignment, Case, Citizen, Volunteer
-from desktop.rules import thai_names
+from desktop.rules import phones, thai_names
 from desktop.rules.months import fiscal_year
 from desktop.rules.reference import ReferenceTables
-from desktop.rules.volunteers import term_warning
+from desktop.rules.volunteers import KINDS, kind_word, term_warning
 from desktop.services.ground import Ground
 from desktop.services.volunteers.rows import (
     ACTIVE,
@@ -33,6 +34,8 @@ from desktop.services.volunteers.rows import (
 _WARNED_DAYS = 90
 # More bound values than this in one statement make SQLite refuse it.
 _AT_ONCE = 500
+# Within a fiscal year no month comes twice.
+_MONTH = extract("month", Case.pointed_out_on)
 
 
 def uids(ground: Ground, session: Session, chosen: VolunteerFilter) -> list[str]:
@@ -40,7 +43,7 @@ def uids(ground: Ground, session: Session, chosen: VolunteerFilter) -> list[str]
     today = ground.clock.today()
     query = select(Volunteer.uid).join(Citizen, Citizen.uid == Volunteer.person_uid)
     query = query.where(*_conditions(chosen, ground.reference.titles.keys(), today))
-    return list(session.scalars(query.order_by(*_order(chosen, today))))
+    return list(session.scalars(query.order_by(*_order(ground, chosen, today))))
 
 
 def _conditions(
@@ -71,31 +74,43 @@ def _ending(today: date) -> ColumnElement[bool]:
 _STATES = {ACTIVE: in_service, LEFT: _left, ENDING: _ending}
 
 
-def _order(chosen: VolunteerFilter, today: date) -> tuple[ColumnElement[Any], ...]:
+def _order(ground: Ground, chosen: VolunteerFilter, today: date) -> tuple[ColumnElement[Any], ...]:
+    year = period_of_year(fiscal_year(today))
+    kinds = sorted(KINDS, key=lambda code: thai_names.sort_key(kind_word(code)))
     columns: dict[str, Any] = {
         "name": Citizen.sort_name,
-        "tambon": _first_tambon(today),
+        "tambon": _first_tambon(ground, today),
         "term_end": Volunteer.term_end,
-        "found": _found_count(period_of_year(fiscal_year(today))),
+        "found": _counted_cases(func.count(), year),
+        "kind": case({code: place for place, code in enumerate(kinds)}, value=Volunteer.kind),
+        "phone": func.nullif(Citizen.phones, ""),
+        "order_number": func.nullif(Volunteer.order_number, ""),
+        "term_start": Volunteer.term_start,
+        "months": _counted_cases(func.count(_MONTH.distinct()), year),
     }
     column = columns[chosen.sort]
     first = column.desc() if chosen.descending else column.asc()
     return first.nulls_last(), Citizen.sort_name.asc(), Volunteer.uid.asc()
 
 
-def _first_tambon(today: date) -> Any:
+def _first_tambon(ground: Ground, today: date) -> Any:
+    names = {code: tambon.name for code, tambon in ground.reference.tambons.items()}
+    places = thai_order.of_names(names)
     return (
-        select(func.min(Assignment.tambon_code))
+        select(func.min(places.c.place))
+        .join_from(Assignment, places, places.c.code == Assignment.tambon_code)
         .where(Assignment.volunteer_uid == Volunteer.uid, assigned(today))
+        .correlate(Volunteer)
         .scalar_subquery()
     )
 
 
-def _found_count(period: Period) -> Any:
+def _counted_cases(counted: ColumnElement[int], period: Period) -> Any:
     return (
-        select(func.count())
+        select(counted)
         .select_from(Case)
         .where(Case.found_by == Volunteer.uid, Case.pointed_out_on.between(period.first, period.last))
+        .correlate(Volunteer)
         .scalar_subquery()
     )
 
@@ -113,7 +128,7 @@ class _Around:
     """What rows need beside the volunteers themselves."""
 
     tambons: dict[str, list[str]]
-    found: dict[str, int]
+    found: dict[str, tuple[int, int]]
     quota: int
     today: date
 
@@ -142,13 +157,13 @@ def _around(ground: Ground, session: Session, chunk: Sequence[str]) -> _Around:
     year = fiscal_year(today)
     period = period_of_year(year)
     counted = (
-        select(Case.found_by, func.count())
+        select(Case.found_by, func.count(), func.count(_MONTH.distinct()))
         .where(Case.found_by.in_(chunk), Case.pointed_out_on.between(period.first, period.last))
         .group_by(Case.found_by)
     )
     return _Around(
         tambons=_tambons(ground.reference, session, chunk, today),
-        found={uid: count for uid, count in session.execute(counted) if uid},
+        found={uid: (count, months) for uid, count, months in session.execute(counted) if uid},
         quota=target(session, ground.unit, year).quota,
         today=today,
     )
@@ -167,7 +182,7 @@ def _tambons(
         name, known = tambon_name(reference, code), names.setdefault(uid, [])
         if name not in known:
             known.append(name)
-    return names
+    return {uid: sorted(known, key=thai_names.sort_key) for uid, known in names.items()}
 
 
 def tambon_name(reference: ReferenceTables, code: str) -> str:
@@ -189,6 +204,8 @@ def warning(volunteer: Volunteer, today: date) -> int | None:
 
 
 def _row(volunteer: Volunteer, person: Citizen, around: _Around) -> VolunteerRow:
+    found, months = around.found.get(volunteer.uid, (0, 0))
+    calls = person.phones.split()
     return VolunteerRow(
         uid=volunteer.uid,
         person_uid=person.uid,
@@ -198,8 +215,12 @@ def _row(volunteer: Volunteer, person: Citizen, around: _Around) -> VolunteerRow
         term_end=volunteer.term_end,
         warning=warning(volunteer, around.today),
         left_on=volunteer.left_on,
-        found=around.found.get(volunteer.uid, 0),
+        found=found,
         quota=around.quota,
+        phone=phones.shown(calls[0]) if calls else "",
+        order_number=volunteer.order_number,
+        term_start=volunteer.term_start,
+        months=months,
     )
 
 

@@ -23,7 +23,8 @@ class VolunteerFilter:
         tambon: a tambon's code; who looks after it today.
         kind: ``volunteer``, ``graduate`` or empty for both.
         state: ``active``, ``left``, ``ending`` (within 90 days) or empty for all.
-        sort: ``name``, ``tambon``, ``term_end`` or ``found``.
+        sort: ``name``, ``tambon``, ``term_end``, ``found``, ``kind``, ``phone``, ``order_number``,
+            ``term_start`` or ``months``.
         descending: the other way round.
     """
 
@@ -50,6 +51,10 @@ class VolunteerRow:
         left_on: the day of leaving.
         found: cases found this fiscal year.
         quota: people to find in a fiscal year.
+        phone: the first telephone as people read it.
+        order_number: the number of the appointing order.
+        term_start: first day of the term.
+        months: in how many months of this fiscal year they found somebody.
     """
 
     uid: str
@@ -62,6 +67,10 @@ class VolunteerRow:
     left_on: date | None
     found: int
     quota: int
+    phone: str = ""
+    order_number: str = ""
+    term_start: date | None = None
+    months: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
