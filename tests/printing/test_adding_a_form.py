@@ -27,7 +27,7 @@ OVER_ALL_FORMS = (
     "test_reading_back.py",
     "test_sheets.py",
 )
-# The rules that tests run under here, without the plugins that paper has no need of and that take long to load.
+# The rules that tests run under here, without plugins that paper has no need of and that take long to load.
 PYTEST_RULES = """[pytest]
 addopts = --strict-markers --strict-config --import-mode=importlib
 xfail_strict = true
