@@ -94,12 +94,11 @@ def save(
     Raises:
         Refused: the person is registered already, the entry is another unit's, or was changed meanwhile.
     """
+    known_row = _own(work.session, uid, unit, revision) if uid is not None else None
     refuse_known(work.session, draft.thai_id, uid)
-    if uid is None:
-        row = Citizen(uid=new_uid())
+    row = known_row or Citizen(uid=new_uid())
+    if known_row is None:
         work.session.add(row)
-    else:
-        row = _own(work.session, uid, unit, revision)
     fill(row, draft)
     return row
 

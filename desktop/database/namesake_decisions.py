@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import not_, or_, select
+from sqlalchemy import ColumnElement, and_, not_, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.database.joined_entries import former_uids, kept_uid, living
@@ -16,9 +16,7 @@ SAME = "same"
 UNDECIDED = ""
 
 
-def remember(
-    session: Session, one: str, other: str, verdict: str = DIFFERENT, *, on: date, by: str
-) -> NamesakeDecision:
+def remember(session: Session, one: str, other: str, verdict: str = DIFFERENT, *, on: date, by: str) -> None:
     """Remember a decision inside the running work; a later one about the same two takes its place.
 
     Args:
@@ -29,17 +27,13 @@ def remember(
         on: the day.
         by: the full name of who decided.
     """
-    first, second = sorted((one, other))
-    known = select(NamesakeDecision).where(
-        NamesakeDecision.first_uid == first, NamesakeDecision.second_uid == second
-    )
-    row = session.scalar(known.limit(1))
-    if row is None:
-        row = NamesakeDecision(first_uid=first, second_uid=second, verdict=verdict, on=on, by=by)
-        session.add(row)
-    elif row.verdict != verdict:
-        row.verdict, row.on, row.by = verdict, on, by
-    return row
+    rows = session.scalars(select(NamesakeDecision).where(_about(session, one, other))).all()
+    for row in rows:
+        if row.verdict != verdict:
+            row.verdict, row.on, row.by = verdict, on, by
+    if not rows and verdict != UNDECIDED:
+        first, second = sorted((one, other))
+        session.add(NamesakeDecision(first_uid=first, second_uid=second, verdict=verdict, on=on, by=by))
 
 
 def of_person(session: Session, uid: str) -> dict[str, NamesakeDecision]:
@@ -71,6 +65,13 @@ def decided_pairs(session: Session) -> frozenset[tuple[str, str]]:
     )
     joined = set(session.scalars(select(Citizen.uid).where(not_(living()))))
     return frozenset(_pair(session, joined, *pair) for pair in session.execute(query).tuples())
+
+
+def _about(session: Session, one: str, other: str) -> ColumnElement[bool]:
+    """The condition that a decision is about two people, under whatever entries they stood."""
+    mine, theirs = ((uid, *former_uids(session, uid)) for uid in (one, other))
+    first, second = NamesakeDecision.first_uid, NamesakeDecision.second_uid
+    return or_(and_(first.in_(mine), second.in_(theirs)), and_(first.in_(theirs), second.in_(mine)))
 
 
 def _pair(session: Session, joined: Collection[str], one: str, other: str) -> tuple[str, str]:

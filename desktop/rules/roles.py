@@ -17,6 +17,7 @@ _ALL = frozenset(ROLES)
 VERBS: dict[str, frozenset[str]] = {
     "citizens.view": _ALL,
     "citizens.save": _ALL,
+    "citizens.join": _ALL,
     "cases.open": _ALL,
     "cases.step": _ALL,
     "cases.screen": _ALL,
@@ -24,6 +25,8 @@ VERBS: dict[str, frozenset[str]] = {
     # Tip-offs and trafficking are opened by supervisors only (design: domain, situation).
     "cases.restricted": frozenset({SUPERVISOR}),
     "volunteers.save": _ALL,
+    # Whoever keeps the keys has no part in the money.
+    "accounts.reveal": frozenset({OFFICER, SUPERVISOR}),
     "months.close": _ALL,
     # Whoever keeps the keys does not also sign the figures.
     "months.approve": frozenset({SUPERVISOR}),

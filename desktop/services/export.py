@@ -12,6 +12,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from desktop.database.failures import written_beside
+from desktop.database.joined_entries import living
 from desktop.models import Assignment, Case, Citizen, Need, Volunteer
 from desktop.rules import numbers, thai_id, thai_names
 from desktop.rules.problems import Refused
@@ -161,7 +162,10 @@ def _born(iso: str) -> Cell:
 
 def _citizens(ground: Ground, session: Session) -> Iterator[tuple[Cell, ...]]:
     query = (
-        select(Citizen).order_by(Citizen.sort_name, Citizen.uid).execution_options(yield_per=_ROWS_AT_ONCE)
+        select(Citizen)
+        .where(living())
+        .order_by(Citizen.sort_name, Citizen.uid)
+        .execution_options(yield_per=_ROWS_AT_ONCE)
     )
     for person in session.scalars(query):
         tambon, district = _place(ground, person.tambon_code)

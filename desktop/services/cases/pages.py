@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from desktop.database import case_status
+from desktop.database import case_status, citizen_entries
 from desktop.database.papers import Paper, papers_about
 from desktop.models import Case, Citizen, Need, Step, Volunteer
 from desktop.rules import cases, numbers, phones, thai_date, thai_id, thai_names
@@ -157,7 +157,7 @@ def page(session: Session, ground: Ground, row: Case) -> CasePage:
     """
     today = ground.clock.today()
     steps = case_status.steps_of(session, [row.uid])[row.uid]
-    citizen = session.get_one(Citizen, row.citizen_uid)
+    citizen = citizen_entries.find(session, row.citizen_uid)
     stand = standing(session, ground, row)
     follow_up_on = cases.next_follow_up(steps) if stand.status in ("helped", "followed_up") else None
     return CasePage(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from desktop.database import case_status
+from desktop.database import case_status, citizen_entries
 from desktop.database.work import setting
 from desktop.models import Case, Citizen, Step
 from desktop.rules import numbers, people, phones, thai_date, thai_names
@@ -84,7 +84,7 @@ def told(session: Session, ground: Ground, row: Case) -> Told:
         ground: whose words count.
         row: a case that the signed-in user may see.
     """
-    citizen = session.get_one(Citizen, row.citizen_uid)
+    citizen = citizen_entries.find(session, row.citizen_uid)
     return Told(session, ground, row, citizen, pages.needs(session, ground, row.uid))
 
 

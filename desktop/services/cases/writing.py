@@ -8,11 +8,11 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.database import case_entries, case_status
+from desktop.database import case_entries, case_status, citizen_entries
 from desktop.database.citizen_entries import refuse_hard
 from desktop.database.closed_months import refuse_if_closed
 from desktop.database.work import Work, setting
-from desktop.models import Case, Citizen, Need, Step, Volunteer, new_uid
+from desktop.models import Case, Need, Step, Volunteer, new_uid
 from desktop.rules import cases, numbers
 from desktop.rules.cases import CaseDraft, StepDraft
 from desktop.rules.categories import due_on
@@ -48,10 +48,9 @@ def open_case(work: Work, ground: Ground, draft: CaseDraft) -> Case:
         Refused: the citizen is not in the register, or the month is closed.
     """
     assert draft.pointed_out_on is not None
-    if work.session.get(Citizen, draft.citizen_uid) is None:
-        raise Refused(_("This person is no longer in the register."), code="not-found")
+    person = citizen_entries.find(work.session, draft.citizen_uid)
     refuse_if_closed(work.session, ground.unit, draft.pointed_out_on)
-    row = case_entries.add(work, draft, ground.reference.categories)
+    row = case_entries.add(work, replace(draft, citizen_uid=person.uid), ground.reference.categories)
     work.session.flush()
     case_entries.add_needs(work, row.uid, draft.needs)
     return row

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from desktop.database import citizen_entries
+from desktop.database import citizen_entries, joinings
+from desktop.database.joined_entries import living
+from desktop.database.namesake_decisions import DIFFERENT, SAME, UNDECIDED
 from desktop.database.papers import Paper
 from desktop.models import Citizen
 from desktop.rules.citizens import CitizenDraft
 from desktop.rules.problems import Problem
-from desktop.services.citizens import likeness, pages, rows
+from desktop.services.citizens import joining, likeness, pages, rows
+from desktop.services.citizens.joining import Joined, Pair, Side, TakenApart
 from desktop.services.citizens.likeness import Namesake
-from desktop.services.citizens.pages import CitizenCase, CitizenPage
+from desktop.services.citizens.pages import CitizenCase, CitizenPage, DecidedNamesake, JoinedEntry
 from desktop.services.citizens.rows import CitizenFilter, CitizenRow
 from desktop.services.ground import Ground
 from desktop.system.language import mark
@@ -25,12 +28,23 @@ __all__ = [
     "CitizenPage",
     "CitizenRow",
     "Citizens",
+    "DecidedNamesake",
+    "Joined",
+    "JoinedEntry",
     "Namesake",
+    "Pair",
     "Paper",
     "Saved",
+    "Side",
+    "TakenApart",
 ]
 
-_VIEW, _SAVE = "citizens.view", "citizens.save"
+_VIEW, _SAVE, _JOIN = "citizens.view", "citizens.save", "citizens.join"
+_DECISIONS = {
+    DIFFERENT: mark("Tell two people apart"),
+    SAME: mark("Note that two offices know the same person"),
+    UNDECIDED: mark("Take back a decision on namesakes"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +141,7 @@ class Citizens:
         """How many citizens the register holds."""
         self._ground.actor.require(_VIEW)
         with self._ground.database.read() as session:
-            return session.scalar(select(func.count()).select_from(Citizen)) or 0
+            return session.scalar(select(func.count()).select_from(Citizen).where(living())) or 0
 
     def namesakes(self, draft: CitizenDraft, uid: str | None = None) -> tuple[Namesake, ...]:
         """Who in the register may be the same person, likest first.
@@ -146,12 +160,92 @@ class Citizens:
         Raises:
             Refused: one of them is not in the register.
         """
+        self.decide(one, other, DIFFERENT)
+
+    def decide(self, one: str, other: str, verdict: str) -> None:
+        """Remember who two entries that look alike are; a later decision takes the place of an earlier one.
+
+        Args:
+            one: a citizen's uid.
+            other: another's.
+            verdict: ``different``; ``same`` for entries of other offices; empty to be asked again.
+
+        Raises:
+            Refused: one of them is not in the register, or both are ours and can be joined (``join-them``).
+        """
         ground = self._ground
-        ground.actor.require(_SAVE)
-        with ground.database.work(mark("Tell two people apart"), ground.actor.uid) as work:
-            for uid in (one, other):
-                citizen_entries.find(work.session, uid)
-            likeness.decide_different(work.session, one, other)
+        ground.actor.require(_SAVE if verdict == DIFFERENT else _JOIN)
+        with ground.database.work(_DECISIONS[verdict], ground.actor.uid) as work:
+            joining.decide(work, ground, one, other, verdict)
+
+    def pair(self, one: str, other: str) -> Pair:
+        """Two entries side by side, with what speaks for and against one person; the view is logged.
+
+        Raises:
+            Refused: one of them is not in the register, or both are one entry by now (``same-entry``).
+        """
+        ground = self._ground
+        ground.actor.require(_VIEW)
+        with ground.database.read() as session:
+            found = joining.pair(session, ground, one, other)
+        who = found.one.page.uid, found.other.page.uid
+        ground.database.saw(mark("Compare two people"), ground.actor.uid, "citizens", *who)
+        return found
+
+    def join(
+        self,
+        kept: tuple[str, int | None],
+        joined: tuple[str, int | None],
+        taken: Collection[str] | None = None,
+    ) -> Joined:
+        """Join two entries of one person: cases and appointments move to the one that is kept, in one work.
+
+        Args:
+            kept: the uid that stays, and the revision that was looked at, or None.
+            joined: the uid that goes, and the revision that was looked at, or None.
+            taken: those of ``rules.joining.CHOSEN`` that are taken from the one that goes; None as offered.
+
+        Raises:
+            Refused: another office's entry (``not-ours``), changed meanwhile (``changed``), both serve as
+                volunteers (``both-serve``), or what would be kept has a problem (``draft``).
+        """
+        ground = self._ground
+        ground.actor.require(_JOIN)
+        with ground.database.work(mark("Join two entries of one person"), ground.actor.uid) as work:
+            return joining.join(work, ground, kept, joined, taken)
+
+    def take_apart(self, uid: str) -> TakenApart:
+        """Take two entries apart: both are as they were; what came since the joining stays with the kept one.
+
+        Args:
+            uid: the joining.
+
+        Raises:
+            Refused: taken apart already (``apart``), a later joining must go first (``joined-again``,
+                ``not-the-last``), or only a supervisor may (``not-allowed``).
+        """
+        ground = self._ground
+        ground.actor.require(_JOIN)
+        with ground.database.work(mark("Take two entries apart"), ground.actor.uid) as work:
+            return joining.take_apart(work, ground, uid)
+
+    def take_along(self, uid: str) -> int:
+        """Move the restricted cases that stayed behind when somebody without the right joined two entries.
+
+        Args:
+            uid: the joining.
+
+        Returns:
+            How many cases moved.
+
+        Raises:
+            Refused: the role does not open restricted cases, or the two were taken apart.
+        """
+        ground = self._ground
+        ground.actor.require(_JOIN)
+        ground.actor.require("cases.restricted")
+        with ground.database.work(mark("Move cases along"), ground.actor.uid) as work:
+            return joinings.take_along(work, joining.find(work.session, uid))
 
     def _page(self, uid: str, *, masked: bool) -> CitizenPage:
         self._ground.actor.require(_VIEW)

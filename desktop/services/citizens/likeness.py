@@ -8,9 +8,9 @@ from dataclasses import dataclass, fields
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
-from desktop.database import citizen_entries, finding, name_index, typed_names
+from desktop.database import citizen_entries, finding, name_index, namesake_decisions, typed_names
 from desktop.database.joined_entries import living
-from desktop.models import Citizen, NamesakeDecision
+from desktop.models import Citizen
 from desktop.rules import namesakes, thai_date, thai_names
 from desktop.rules.citizens import CitizenDraft
 from desktop.rules.namesakes import Likeness, Person
@@ -53,7 +53,7 @@ def namesakes_of(
         draft: cleaned.
         uid: the draft's own entry, where there is one.
     """
-    decided = _decided(session, uid) if uid else frozenset()
+    decided = namesake_decisions.of_person(session, uid) if uid else {}
     found = []
     for row in _candidates(session, draft):
         if row.uid == uid or row.uid in decided:
@@ -62,13 +62,6 @@ def namesakes_of(
         if likeness.level != "different":
             found.append(_namesake(ground, row, likeness))
     return tuple(sorted(found, key=lambda each: (-each.score, each.name, each.uid))[:_SHOWN])
-
-
-def decide_different(session: Session, one: str, other: str) -> None:
-    """Remember inside the running work that two entries are two people."""
-    first, second = sorted((one, other))
-    if second not in _decided(session, first):
-        session.add(NamesakeDecision(first_uid=first, second_uid=second))
 
 
 def _candidates(session: Session, draft: CitizenDraft) -> Iterable[Citizen]:
@@ -102,15 +95,6 @@ def _queries(session: Session, draft: CitizenDraft) -> list[Select[Citizen]]:
 
 def _person(draft: CitizenDraft) -> Person:
     return Person(**{field.name: getattr(draft, field.name) for field in fields(Person)})
-
-
-def _decided(session: Session, uid: str) -> frozenset[str]:
-    pairs = session.execute(
-        select(NamesakeDecision.first_uid, NamesakeDecision.second_uid).where(
-            or_(NamesakeDecision.first_uid == uid, NamesakeDecision.second_uid == uid)
-        )
-    )
-    return frozenset(second if first == uid else first for first, second in pairs)
 
 
 def _namesake(ground: Ground, row: Citizen, likeness: Likeness) -> Namesake:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.database import case_status
+from desktop.database import case_status, joinings, namesake_decisions
+from desktop.database.joined_entries import former_uids
 from desktop.database.papers import Paper, papers_about
-from desktop.models import Case, Citizen, Need
+from desktop.models import Case, Citizen, Joining, Need
 from desktop.rules import numbers, people, phones, thai_date, thai_id, thai_names
+from desktop.rules.problems import Refused
 from desktop.rules.reference import Choice
 from desktop.services.ground import Ground
 
@@ -36,6 +38,48 @@ class CitizenCase:
     needs: tuple[str, ...]
     status: str
     restricted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinedEntry:
+    """Another entry of the same person, which was joined to this one.
+
+    Attributes:
+        joining_uid: the joining, to take it apart; empty where another office joined the two.
+        name: as it stood in the entry that was joined.
+        on: when.
+        by: who joined them, in full.
+        hindrance: why they cannot be taken apart here and now, in a sentence; empty where they can.
+        stayed_behind: a restricted case still stands under the joined entry; seen by supervisors only.
+    """
+
+    joining_uid: str
+    name: str
+    on: date | None = None
+    by: str = ""
+    hindrance: str = ""
+    stayed_behind: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecidedNamesake:
+    """Somebody alike, of whom a person decided who they are.
+
+    Attributes:
+        uid: the other entry.
+        name: the other's name.
+        unit_name: the office that wrote the other entry, where it is another one.
+        verdict: ``different``, or ``same`` where the entries belong to other offices.
+        on: when it was decided.
+        by: by whom, in full.
+    """
+
+    uid: str
+    name: str
+    unit_name: str
+    verdict: str
+    on: date | None
+    by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +111,8 @@ class CitizenPage:
         informant: who told it, when it was not the citizen.
         cases: those the signed-in user may see, newest first.
         documents: papers about the citizen and these cases, newest first.
+        joined: other entries of the same person that were joined to this one, newest first.
+        decided: people who are alike, and what was decided about them.
     """
 
     uid: str
@@ -93,6 +139,8 @@ class CitizenPage:
     informant: str = ""
     cases: tuple[CitizenCase, ...] = ()
     documents: tuple[Paper, ...] = ()
+    joined: tuple[JoinedEntry, ...] = ()
+    decided: tuple[DecidedNamesake, ...] = ()
 
 
 def page(session: Session, ground: Ground, row: Citizen, *, masked: bool) -> CitizenPage:
@@ -106,12 +154,13 @@ def page(session: Session, ground: Ground, row: Citizen, *, masked: bool) -> Cit
     """
     tables = ground.reference
     tambon = tables.tambons.get(row.tambon_code)
-    cases = _cases(session, ground, row.uid)
+    entries = (row.uid, *former_uids(session, row.uid))
+    cases = _cases(session, ground, entries)
     return CitizenPage(
         uid=row.uid,
         revision=row.revision,
         ours=row.origin == ground.unit,
-        name=thai_names.full_name(row.title, row.first_name, row.last_name),
+        name=_name(row),
         shown_id=thai_id.masked(row.thai_id) if masked else thai_id.shown(row.thai_id),
         other_paper=thai_id.masked(row.other_paper) if masked else row.other_paper,
         sex=row.sex,
@@ -131,7 +180,9 @@ def page(session: Session, ground: Ground, row: Citizen, *, masked: bool) -> Cit
         notice_on=row.notice_on,
         informant=row.informant,
         cases=cases,
-        documents=papers_about(session, [row.uid, *(case.uid for case in cases)]),
+        documents=papers_about(session, [*entries, *(case.uid for case in cases)]),
+        joined=tuple(_joined(session, ground, row)),
+        decided=tuple(_decided(session, ground, row)),
     )
 
 
@@ -139,11 +190,56 @@ def _named(choices: Mapping[str, Choice], code: str) -> str:
     return choices[code].name if code in choices else code
 
 
-def _cases(session: Session, ground: Ground, citizen_uid: str) -> tuple[CitizenCase, ...]:
-    may = ground.actor.may("cases.restricted")
+def _joined(session: Session, ground: Ground, row: Citizen) -> Iterator[JoinedEntry]:
+    ours = {joining.joined_uid: joining for joining in joinings.of_person(session, row.uid)}
+    for uid, joining in ours.items():
+        yield JoinedEntry(
+            joining_uid=joining.uid,
+            name=_name(session.get_one(Citizen, uid)),
+            on=joining.on,
+            by=joining.by,
+            hindrance=_hindrance(session, ground, joining),
+            stayed_behind=_may(ground) and joinings.stayed_behind(session, joining),
+        )
+    theirs = select(Citizen).where(Citizen.joined_to == row.uid, Citizen.uid.not_in(ours))
+    for other in session.scalars(theirs.order_by(Citizen.uid)):
+        yield JoinedEntry(joining_uid="", name=_name(other))
+
+
+def _hindrance(session: Session, ground: Ground, joining: Joining) -> str:
+    try:
+        joinings.refuse_apart(session, joining, _may(ground))
+    except Refused as refused:
+        return refused.sentence
+    return ""
+
+
+def _decided(session: Session, ground: Ground, row: Citizen) -> Iterator[DecidedNamesake]:
+    for uid, decision in namesake_decisions.of_person(session, row.uid).items():
+        other = session.get(Citizen, uid)
+        if other is not None:
+            yield DecidedNamesake(
+                uid=uid,
+                name=_name(other),
+                unit_name="" if other.origin == row.origin else ground.reference.unit_name(other.origin),
+                verdict=decision.verdict,
+                on=decision.on,
+                by=decision.by,
+            )
+
+
+def _name(row: Citizen) -> str:
+    return thai_names.full_name(row.title, row.first_name, row.last_name)
+
+
+def _may(ground: Ground) -> bool:
+    return ground.actor.may("cases.restricted")
+
+
+def _cases(session: Session, ground: Ground, entries: Sequence[str]) -> tuple[CitizenCase, ...]:
     query = (
         select(Case)
-        .where(Case.citizen_uid == citizen_uid, case_status.visible(may))
+        .where(Case.citizen_uid.in_(entries), case_status.visible(_may(ground)))
         .order_by(Case.pointed_out_on.desc(), Case.uid.desc())
     )
     found = session.scalars(query).all()

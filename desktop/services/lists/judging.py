@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.database import citizen_entries, namesake_index
 from desktop.database.closed_months import is_closed
+from desktop.database.joined_entries import owners
 from desktop.database.namesake_index import NamesakeIndex, person_of
 from desktop.models import Citizen, new_uid
 from desktop.rules import namesakes, thai_date, thai_names
@@ -172,11 +172,8 @@ class Judge:
     def _read_registered(self, rows: Sequence[JudgedRow]) -> None:
         numbers = sorted({row.line.person.thai_id for row in rows if row.line.person.thai_id})
         for start in range(0, len(numbers), _AT_ONCE):
-            query = select(Citizen.thai_id, Citizen.uid).where(
-                Citizen.thai_id.in_(numbers[start : start + _AT_ONCE])
-            )
-            for number, uid in self._session.execute(query.order_by(Citizen.uid.desc())):
-                self._registered[number] = uid
+            for number, uid in owners(self._session, numbers[start : start + _AT_ONCE]):
+                self._registered.setdefault(number, uid)
 
     def _judge_some(self, waiting: Sequence[tuple[JudgedRow, str]]) -> None:
         """Judge a few hundred rows, with the entries that they may be about read at once."""

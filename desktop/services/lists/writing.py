@@ -9,9 +9,9 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.database import case_entries, citizen_entries
+from desktop.database import case_entries, citizen_entries, namesake_decisions
 from desktop.database.closed_months import is_closed
-from desktop.database.namesake_decisions import remember_apart
+from desktop.database.joined_entries import owners
 from desktop.database.work import Work
 from desktop.models import Case, Citizen, Need, Volunteer, new_uid
 from desktop.rules import numbers
@@ -151,7 +151,7 @@ def _write_some(work: Work, ground: Ground, lines: Sequence[LineDraft], needs: K
     people = [_new_person(work, line) for line in lines]
     work.session.flush()
     known = _known(work.session, [line.known_uid for line in lines if line.known_uid])
-    needs.read(work.session, known)
+    needs.read(work.session, [row.uid for row in known.values()])
     written = []
     opened: list[tuple[Case, LineDraft]] = []
     for line, new in zip(lines, people, strict=True):
@@ -166,7 +166,7 @@ def _write_some(work: Work, ground: Ground, lines: Sequence[LineDraft], needs: K
     work.session.flush()
     for case, line in opened:
         case_entries.add_needs(work, case.uid, line.needs)
-    _remember_apart(work.session, lines, written)
+    _remember_apart(work.session, ground, lines, written)
     work.session.flush()
     return written
 
@@ -179,9 +179,8 @@ def _new_person(work: Work, line: LineDraft) -> Citizen | None:
 
 def _refuse_taken(session: Session, lines: Sequence[LineDraft]) -> None:
     """An ID number is one person's: it may have been registered since the lines were looked at."""
-    owners = {line.person.thai_id: line.known_uid for line in lines if line.person.thai_id}
-    query = select(Citizen.thai_id, Citizen.uid).where(Citizen.thai_id.in_(list(owners)))
-    taken = any(owners[number] != uid for number, uid in session.execute(query))
+    expected = {line.person.thai_id: line.known_uid for line in lines if line.person.thai_id}
+    taken = any(expected[number] != uid for number, uid in owners(session, expected))
     fresh = [line.person.thai_id for line in lines if line.person.thai_id and not line.known_uid]
     if taken or len(set(fresh)) < len(fresh):
         raise Refused(
@@ -191,8 +190,9 @@ def _refuse_taken(session: Session, lines: Sequence[LineDraft]) -> None:
 
 
 def _known(session: Session, uids: Sequence[str]) -> dict[str, Citizen]:
-    rows = session.scalars(select(Citizen).where(Citizen.uid.in_(list(uids))))
-    return {row.uid: row for row in rows}
+    rows = {row.uid: row for row in session.scalars(select(Citizen).where(Citizen.uid.in_(list(uids))))}
+    # Somebody may have been joined with another entry since the lines were looked at.
+    return {uid: citizen_entries.find(session, uid) if row.joined_to else row for uid, row in rows.items()}
 
 
 def _find(known: dict[str, Citizen], uid: str) -> Citizen:
@@ -211,7 +211,10 @@ def _named(case: Case | None, unit: str) -> tuple[str, str]:
     return (case.uid, numbers.case_number(unit, case.number, case.fiscal_year)) if case else ("", "")
 
 
-def _remember_apart(session: Session, lines: Sequence[LineDraft], written: Sequence[Written]) -> None:
+def _remember_apart(
+    session: Session, ground: Ground, lines: Sequence[LineDraft], written: Sequence[Written]
+) -> None:
+    on, by = ground.clock.today(), ground.actor.full_name
     for line, done in zip(lines, written, strict=True):
         for other in line.apart_from:
-            remember_apart(session, done.citizen_uid, other)
+            namesake_decisions.remember(session, done.citizen_uid, other, on=on, by=by)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from desktop.database import finding
 from desktop.database.closed_months import is_closed
+from desktop.database.joined_entries import living
 from desktop.database.work import Work, setting
 from desktop.models import Assignment, Citizen, Document, Volunteer, new_uid
 from desktop.rules import thai_date, thai_names
@@ -110,8 +111,8 @@ class KeyedSheets:
         with ground.database.read() as session:
             rows: dict[str, Citizen] = {}
             for way in (finding.spelled(found, titles), finding.sounding(session, found, ground.reference)):
-                query = select(Citizen).where(way).order_by(Citizen.sort_name, Citizen.uid).limit(SHOWN)
-                for row in session.scalars(query):
+                query = select(Citizen).where(way, living()).order_by(Citizen.sort_name, Citizen.uid)
+                for row in session.scalars(query.limit(SHOWN)):
                     rows.setdefault(row.uid, row)
             return tuple(candidate(self._ground, row) for row in list(rows.values())[:SHOWN])
 

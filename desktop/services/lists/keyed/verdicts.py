@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.database import citizen_entries, finding
+from desktop.database.joined_entries import kept_uid, living
 from desktop.models import Citizen
 from desktop.rules import namesakes, thai_date, thai_id, thai_names
 from desktop.rules.lists import LineDraft, keyed
@@ -144,7 +145,7 @@ class Look:
         place = line_of(uid)
         if place >= 0:
             yield self._of_line(place, ())
-        elif (row := self._session.get(Citizen, uid)) is not None:
+        elif (row := self._session.get(Citizen, kept_uid(self._session, uid))) is not None:
             yield candidate(self._ground, row)
 
     def _of_line(self, place: int, reasons: tuple[str, ...]) -> Candidate:
@@ -155,7 +156,7 @@ class Look:
         person = keyed.compared(citizen_entries.clean(draft.person))
         rows: dict[str, Citizen] = {}
         for way in _ways(self._session, person):
-            query = select(Citizen).where(way).order_by(Citizen.uid.desc()).limit(_BOUND)
+            query = select(Citizen).where(way, living()).order_by(Citizen.uid.desc()).limit(_BOUND)
             rows |= {row.uid: row for row in self._session.scalars(query)}
         found = [
             (row, namesakes.compare(person, keyed.compared(citizen_entries.draft_of(row))))
