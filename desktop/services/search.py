@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.database import case_status, finding, name_index, typed_names
-from desktop.database.joined_entries import living
+from desktop.database.joined_entries import living, owners
 from desktop.database.typed_names import Typed
 from desktop.models import Case, Citizen, Document, Need, Step, Volunteer
 from desktop.rules import marked_parts, numbers, thai_date, thai_id, thai_names, typing_slips
@@ -206,7 +206,9 @@ class _Fitting:
 def _numbered(session: Session, typed: tuple[str, ...], limit: int) -> list[_Fitting]:
     called = (func.instr(" " + Citizen.phones + " ", f" {number} ") > 0 for number in typed)
     within = or_(*(name_index.holding(number) for number in typed))
-    ways = [(_WHOLE, Citizen.thai_id.in_(typed)), (_WHOLE, and_(within, or_(*called))), (_WITHIN, within)]
+    # The number of an entry that was joined to another leads to that other.
+    registered = Citizen.uid.in_([uid for _number, uid in owners(session, typed)])
+    ways = [(_WHOLE, registered), (_WHOLE, and_(within, or_(*called))), (_WITHIN, within)]
     if len(typed[0]) == thai_id.LENGTH:
         # An ID number is unlike all others but for a slip: nothing else is looked for.
         ways = [ways[0], (_ONE_DIGIT, Citizen.thai_id.in_(typed_names.one_digit_apart(typed[0])))]
