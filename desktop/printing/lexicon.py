@@ -74,6 +74,16 @@ TERMS = (
     "พ.ร.บ.",
 )
 
+# Names that are frequent in the southern border provinces and that no dictionary has. They are words like any
+# other, not looked for inside words: their letters stand in many by chance.
+NAMES = tuple(
+    "อับดุลลอฮ อับดุลเลาะ อับดุลเลาะห์ อับดุลรอฮมาน อับดุลรอฮิม อับดุลกอเดร์ อับดุลฮากิม มูฮัมหมัด มุฮัมมัด มูหะมัด มะหะมัด "
+    "มูฮำหมัด มะรอนิง สุไลมาน ซูไลมาน ไซนุดดีน นูรุดดีน นูรดีน ฮาซัน ฮุสเซ็น อิสมาแอ อิสมาอีล อิบรอฮีม อิบรอเฮง ยูโซะ ยูซุฟ "
+    "ยะโก๊ะ ซาการียา ซุลกิฟลี ฟาตีเมาะ ฟาตีมะห์ อามีเนาะ แอเสาะ อาอีซะห์ คอลีเยาะ รอกีเยาะ รอฮานี รอฮีมะห์ ซากียะห์ "
+    "ซัลมา ซัลมาอ์ ฮายาตี นูรีดา นูรไอนี นูรฮายาตี อัสมะห์ ฮาลีเมาะ มารียัม พาตีเมาะ "
+    "หะยีสะมะแอ หะยีสาและ หะยีดอเลาะ แวหะยี เจ๊ะแว เจ๊ะเลาะ เจ๊ะอาแซ สะมะแอ ดือราแม ดอเลาะ บือราเฮง".split()
+)
+
 
 @lru_cache(maxsize=1)
 def places() -> tuple[str, ...]:
@@ -92,7 +102,7 @@ def _dictionary() -> tuple[Any, Any]:
     from pythainlp.corpus.common import thai_words
     from pythainlp.tokenize import newmm
 
-    return newmm.segment, _WordList({*thai_words(), *places(), *TERMS})
+    return newmm.segment, _WordList({*thai_words(), *places(), *TERMS, *NAMES})
 
 
 class _WordList:
@@ -134,7 +144,9 @@ _SHORT = 12
 def _parts() -> _WordList:
     from pythainlp.corpus.common import thai_words
 
-    return _WordList({*places(), *(word for word in thai_words() if len(word) <= _SHORT)} - set(TERMS))
+    return _WordList(
+        {*places(), *NAMES, *(word for word in thai_words() if len(word) <= _SHORT)} - set(TERMS)
+    )
 
 
 def parts(letters: str) -> tuple[str, ...]:

@@ -181,8 +181,12 @@ def _lines(words: list[Word | Stop], style: Style, room: float, first: float) ->
             current.append(Word(width=max(unit.place - place, 0.0)))
             place = max(unit.place, place)
             continue
+        widest = max((word.width for word in unit if not word.space and not word.dots), default=0.0)
+        # A name wider than any line is cut once less where it begins a line, unless much room is left.
+        fresh = widest > room and room - place < room / 2
         for piece in _fitting(unit, room, room - place):
-            if current and place + _visible(piece) > room + 0.01:
+            if current and (fresh or place + _visible(piece) > room + 0.01):
+                fresh = False
                 lines.append(placed(current, style, room, first if not lines else 0.0, last=False))
                 current, place = [], 0.0
             current += piece

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from desktop.printing import lexicon
 
@@ -38,6 +39,7 @@ _LAW = re.compile(
     f"(?:พระราชบัญญัติ|พระราชกำหนด|พระราชกฤษฎีกา|กฎกระทรวง|ประมวล){_LETTERS}{{2,80}}(?= (?:พ\\.ศ\\.|\\())"
 )
 
+_LETTERS_BEFORE, _LETTERS_BEHIND = re.compile(f"{_LETTERS}*$"), re.compile(f"{_LETTERS}+")
 _STREET = re.compile(f"(?:ถนน|ซอย|ตรอก){_BEGINNING}{_LETTERS}{{2,14}}{_END}")
 
 
@@ -50,6 +52,8 @@ def kept_places(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """
     yield from lexicon.kept_places(text, names)
     for person in _PERSON.finditer(text):
+        if "." not in person["title"] and not _begins_a_word(text, person.start()):
+            continue
         yield person.start(), person.end("given")
         yield person.span("given")
         if person["family"]:
@@ -57,3 +61,13 @@ def kept_places(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     for pattern in (_LAW, _STREET):
         for found in pattern.finditer(text):
             yield found.span()
+
+
+def _begins_a_word(text: str, place: int) -> bool:
+    """Whether the letters there are a word's first and not, as in June's name, some of its last."""
+    before = _LETTERS_BEFORE.search(text, 0, place)
+    if before is None or not before.group():
+        return True
+    behind = _LETTERS_BEHIND.match(text, place)
+    words = lexicon.words(before.group() + (behind.group() if behind else ""))
+    return len(before.group()) in accumulate(len(word) for word in words)

@@ -10,7 +10,7 @@ import pytest
 
 from desktop.printing import press
 from desktop.printing.forms import FORMS, form
-from desktop.printing.line_breaking import opportunities
+from desktop.printing.line_breaking import keeping_whole, opportunities
 from desktop.printing.runs import JUSTIFY, Style
 from desktop.printing.thai_text import Paragraph
 from desktop.system import paths
@@ -155,6 +155,7 @@ def test_what_belongs_together_in_offices_papers_stays_together(kept):
 
 
 def test_an_office_that_begins_as_a_title_does_is_no_name():
+    assert 8 in opportunities("มิถุนายนถึงสิ้นปี")
     text = "นายจ้างและลูกจ้างตกลงกัน"
     assert 7 in opportunities(text)
     assert opportunities("นายอำเภอเมืองปัตตานีมอบหมาย")
@@ -164,3 +165,20 @@ def test_where_an_office_ends_in_its_district_the_line_ends_before_the_district(
     paragraph = Paragraph("ศูนย์แรงงานอำเภอสะบ้าย้อย", Style(size=10, pitch=15))
     paragraph.wrap(90)
     assert [line.text for line in paragraph.lines] == ["ศูนย์แรงงาน", "อำเภอสะบ้าย้อย"]
+
+
+def test_a_frequent_name_is_one_word_also_where_nothing_says_that_it_is_a_name():
+    for text in ("หมู่บ้านเจ๊ะอับดุลลอฮสุไลมาน", "ที่บ้านมูฮัมหมัดและนูรีดากับซัลมาอ์"):
+        for name in ("อับดุลลอฮ", "สุไลมาน", "มูฮัมหมัด", "นูรีดา", "ซัลมาอ์"):
+            start = text.find(name)
+            inside = set(range(start + 1, start + len(name))) if start >= 0 else set()
+            assert not set(opportunities(text)) & inside, name
+
+
+def test_a_name_wider_than_its_cell_begins_a_line_of_its_own_where_little_room_is_left():
+    name = "อัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์มูฮัมหมัด"
+    paragraph = Paragraph(name, Style(size=10, pitch=15))
+    with keeping_whole((name,)):
+        paragraph.wrap(110)
+    assert paragraph.lines[0].text == "อัสมะห์นูรไอนี"
+    assert len(paragraph.lines) == 3
