@@ -102,6 +102,9 @@ class Typed:
                 if all(counts) and (place, *counts) not in asked:
                     asked.add((place, *counts))
                     yield self._all_of(reading, cut)
+
+    def all_but_one(self) -> Iterator[ColumnElement[bool]]:
+        """Conditions on ``Citizen`` that leave one word out, for where nobody fits them all."""
         for reading in self.readings[:1]:
             yield from self._all_but_one(reading)
 

@@ -40,8 +40,8 @@ class Found:
         detail: by which one is told from another.
         score: 100 is what was typed whole; what is only alike is lowest.
         marks: where in the title the matching part stands, as beginnings and ends.
-        alike: ``name`` where it is not written as it was typed and only sounds or looks like it, ``number``
-            where one digit differs, else nothing.
+        alike: ``name`` where it is not written as it was typed and only sounds or looks like it, ``part``
+            where one of the words fits nobody, ``number`` where one digit differs, else nothing.
     """
 
     kind: str
@@ -228,6 +228,9 @@ def _named(session: Session, typed: Typed, limit: int) -> list[_Fitting]:
                 found[row.uid] = _fitting(row, typed)
         if len(found) >= limit:
             break
+    for way in () if found else typed.all_but_one():
+        for row in session.execute(_person(_LOOKED_AT).where(way)):
+            found.setdefault(row.uid, replace(_fitting(row, typed), score=1, alike="part"))
     # Those found first stand in the order of their names, which sorting keeps.
     return sorted(found.values(), key=lambda one: (-one.score, -one.fine))[:limit]
 

@@ -191,7 +191,11 @@ class MainWindow(QWidget):
             "volunteer": _("Volunteer"),
             "document": _("Paper"),
         }
-        alike = {"name": _("similar name"), "number": _("one digit differs")}
+        alike = {
+            "name": _("similar name"),
+            "part": _("only some words fit"),
+            "number": _("one digit differs"),
+        }
         return [
             Found(
                 key=(one.kind, one.uid),

@@ -11,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.models import Document, Volunteer
+from desktop.rules import typing_slips
 from desktop.rules.cases import CaseDraft, NeedDraft, StepDraft
 from desktop.rules.citizens import CitizenDraft
 from desktop.rules.problems import Refused
 from desktop.services.cases import Cases, OpenedCase
+from desktop.services.citizens import Citizens
 from desktop.services.ground import Ground
 from desktop.services.search import Found, Search
 
@@ -32,6 +34,7 @@ PERSON = CitizenDraft(
     former_names="อามัด",
 )
 ALIKE = replace(PERSON, thai_id="", other_paper="A1", first_name="โมฮัมหมัด", last_name="กาเดร์", phones=())
+BANA = "940104"
 CASE = CaseDraft(pointed_out_on=date(2026, 11, 2), needs=(NeedDraft(category_code="SKL-1"),))
 REFERRAL = StepDraft(kind="referred", on=date(2026, 11, 14), agency_code="DSD")
 
@@ -89,6 +92,65 @@ def test_sound_alikes_come_after_those_spelled_so_and_never_instead(
     assert [each.uid for each in search.find("มูฮัมหมัด")] == [walk_in.citizen_uid, alike]
     assert [each.uid for each in search.find("โมฮัมหมัด")] == [alike, walk_in.citizen_uid]
     assert [each.uid for each in search.find("โมฮัมหมัด", limit=1)] == [alike]
+
+
+def _named(ground: Ground, **fields: object) -> str:
+    return Citizens(ground).save(replace(PERSON, thai_id="", phones=(), former_names="", **fields)).uid
+
+
+@pytest.mark.parametrize(
+    ("typed", "alike"),
+    [
+        ("แว มะหะมัด", ""),
+        ("แวดาโอ๊ะ บานา", ""),
+        ("แวดาโอ๊ะ ต.บานา", ""),
+        ("แวดาโอะ เมืองปัตตานี", ""),
+        ("บานา", ""),
+        ("แวดาโอ๊ะ ม.๔", ""),
+        ("แวดาโอ๊ะ หมู่ที่ 4 บานา", ""),
+        ("แวดาโอ้ มะหมัด", "name"),
+        ("c;fkFvUt", ""),
+        ("แวดาโอ๊ะ ทองคำเปลว", "part"),
+    ],
+)
+def test_a_place_narrows_and_what_is_only_alike_says_so(
+    centre_ground: Ground, typed: str, alike: str
+) -> None:
+    wanted = _named(centre_ground, first_name="แวดาโอ๊ะ", tambon_code=BANA, village_number=4)
+    _named(centre_ground, first_name="ซง", tambon_code="940402", village_number=5, last_name="ปูลา")
+    [found] = Search(centre_ground).find(typed)
+    assert (found.uid, found.alike) == (wanted, alike)
+
+
+def test_a_place_where_nobody_of_that_name_lives_finds_nobody(centre_ground: Ground) -> None:
+    _named(centre_ground, first_name="แวดาโอ๊ะ", tambon_code=BANA)
+    assert Search(centre_ground).find("แวดาโอ๊ะ ต.สะบารัง") == ()
+
+
+def test_an_id_number_with_a_slip_finds_the_person_and_says_so(
+    centre_ground: Ground, walk_in: OpenedCase
+) -> None:
+    for typed in ("1940300123461", "1940300124351"):
+        [found] = Search(centre_ground).find(typed)
+        assert (found.uid, found.alike, found.is_sure) == (walk_in.citizen_uid, "number", False)
+    assert Search(centre_ground).find("1940300123451")[0].is_sure
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [("มูฮัม", ["มูฮัม"]), ("หะมัด มูฮัม", ["มูฮัม", "หะมัด"]), ("โมฮัมหมัด", ["มูฮัมหมัด"]), ("0812345678", [])],
+)
+def test_the_matching_part_of_the_name_is_marked(
+    centre_ground: Ground, walk_in: OpenedCase, typed: str, marked: list[str]
+) -> None:
+    [found] = Search(centre_ground).find(typed)
+    assert [found.title[start:end] for start, end in found.marks] == marked
+
+
+def test_a_scanner_on_the_thai_layout_finds_the_paper(centre_ground: Ground, walk_in: OpenedCase) -> None:
+    uid = _paper(centre_ground, walk_in.steps[0], "D9401-2570-00012")
+    [found] = Search(centre_ground).find(typing_slips.on_the_other_layout("D9401-2570-00012 3f9a"))
+    assert (found.kind, found.uid, found.is_sure) == ("document", uid, True)
 
 
 @pytest.mark.parametrize(
