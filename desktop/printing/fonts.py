@@ -20,6 +20,11 @@ from desktop.system.language import _
 THAI_CAP_HEIGHT = 700
 UNITS = 1000
 
+# What forms and their fields are written with: Thai, Latin, digits of both kinds, and the signs of typists.
+_NEEDED = frozenset(
+    (*range(0x20, 0x7F), *range(0x0E01, 0x0E3B), *range(0x0E3F, 0x0E5C), *map(ord, "–—…“”‘’•½−×·"))
+)
+
 REGULAR, BOLD, ITALIC = "regular", "bold", "italic"
 _FILES = {
     REGULAR: "Sarabun-Regular.ttf",
@@ -104,8 +109,10 @@ def load(folder: Path) -> FontSet:
         faces = {style: _face(folder / name, style, hashes[name]) for style, name in _FILES.items()}
     except (OSError, KeyError, ValueError) as trouble:
         raise _not_ours() from trouble
-    if any(faces[style].cap_height != THAI_CAP_HEIGHT for style in (REGULAR, BOLD, ITALIC)):
-        raise _not_ours()
+    for style in (REGULAR, BOLD, ITALIC):
+        face = faces[style]
+        if face.cap_height != THAI_CAP_HEIGHT or not face.characters >= _NEEDED:
+            raise _not_ours()
     return FontSet(**faces)
 
 

@@ -73,6 +73,8 @@ def print_paper(form: Form, sheet: Any, *, crest: bytes = b"", code: str = "") -
         crest: a picture of the office's crest; empty leaves a framed place.
         code: what a scanner reads, the number it is kept under first; empty takes the sheet's own number.
     """
+    # A damaged font is refused before anything is drawn, whatever is still known of earlier papers.
+    font_set()
     target = io.BytesIO()
     number = _for_margins(getattr(sheet, "number", ""))
     code = _for_margins(code)

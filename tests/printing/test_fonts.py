@@ -8,7 +8,8 @@ import shutil
 
 import pytest
 
-from desktop.printing import fonts
+from desktop.printing import fonts, press
+from desktop.printing.forms import FORMS
 from desktop.rules.problems import Refused
 from desktop.system import paths
 
@@ -55,6 +56,17 @@ def test_a_look_alike_with_another_cap_height_is_refused(tmp_path):
     (folder / "hashes.json").write_text(json.dumps(hashes), "utf-8")
     with pytest.raises(Refused):
         fonts.load(folder)
+
+
+def test_a_font_without_a_letter_that_forms_are_written_with_is_refused(monkeypatch):
+    monkeypatch.setattr(fonts, "_NEEDED", frozenset((*fonts._NEEDED, ord("漢"))))
+    with pytest.raises(Refused):
+        fonts.load(paths.fonts())
+
+
+def test_every_letter_of_every_form_is_one_that_the_fonts_are_checked_for():
+    written = {letter for one in FORMS for letter in press.print_paper(one, one.sample).text}
+    assert {letter for letter in written if ord(letter) not in fonts._NEEDED} <= {"\n", "\u00a0"}
 
 
 @pytest.mark.parametrize(
