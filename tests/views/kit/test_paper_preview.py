@@ -34,6 +34,18 @@ def _pdf(pages: int = 3) -> bytes:
     return paper.getvalue()
 
 
+def _framed(width: int, height: int, colour: tuple[int, int, int] = (1, 0, 0)) -> bytes:
+    """A page with a thick frame ten points from its edges."""
+    paper = io.BytesIO()
+    drawn = canvas.Canvas(paper, pagesize=(width, height))
+    drawn.setStrokeColorRGB(*colour)
+    drawn.setLineWidth(10)
+    drawn.rect(15, 15, width - 30, height - 30, fill=0)
+    drawn.showPage()
+    drawn.save()
+    return paper.getvalue()
+
+
 @pytest.fixture
 def preview(desk: Desk, qtbot: QtBot) -> Iterator[PaperPreview]:
     made = PaperPreview(desk, "หนังสือส่งต่อ")
@@ -138,6 +150,78 @@ def test_a_chosen_range_alone_is_printed(tmp_path: Path, desk: Desk) -> None:
     printer.setFromTo(2, 2)
     assert paper_printing.print_paper(paper, printer, Unheard()).pages == 1
     assert len(PdfReader(tmp_path / "out.pdf").pages) == 1
+
+
+@pytest.mark.parametrize(
+    ("collated", "order"), [(True, [0, 1, 2, 0, 1, 2]), (False, [0, 0, 1, 1, 2, 2])], ids=["collated", "not"]
+)
+def test_every_copy_reaches_the_printer_in_the_order_asked_for(
+    tmp_path: Path, desk: Desk, collated: bool, order: list[int]
+) -> None:
+    paper = paper_pages.read(_pdf(), "x")
+    printer = _printer(paper, tmp_path / "out.pdf")
+    printer.setCopyCount(2)
+    printer.setCollateCopies(collated)
+    assert paper_printing.print_paper(paper, printer, Unheard()) == paper_printing.Printed(3, 2)
+    out = paper_pages.read((tmp_path / "out.pdf").read_bytes(), "out")
+    # Each page's rectangle begins 50 points above the one before.
+    begins = [
+        _is_red(paper_pages.page_picture(out, at, 1.0), 200, 842 - 120)
+        + _is_red(paper_pages.page_picture(out, at, 1.0), 200, 842 - 170)
+        for at in range(len(out.sizes))
+    ]
+    assert begins == [{0: 2, 1: 1, 2: 0}[at] for at in order]
+
+
+def test_copies_of_a_range_are_the_range_again(tmp_path: Path, desk: Desk) -> None:
+    paper = paper_pages.read(_pdf(), "x")
+    printer = _printer(paper, tmp_path / "out.pdf")
+    printer.setFromTo(2, 3)
+    printer.setCopyCount(3)
+    assert paper_printing.print_paper(paper, printer, Unheard()) == paper_printing.Printed(2, 3)
+    assert len(PdfReader(tmp_path / "out.pdf").pages) == 6
+
+
+@pytest.mark.parametrize("size", [(420, 595), (842, 595), (595, 842)], ids=["A5", "A4 on its side", "A4"])
+def test_a_paper_is_printed_in_its_own_size_to_the_edges(
+    tmp_path: Path, desk: Desk, size: tuple[int, int]
+) -> None:
+    width, height = size
+    paper = paper_pages.read(_framed(width, height), "x")
+    paper_printing.print_paper(paper, _printer(paper, tmp_path / "out.pdf"), Unheard())
+    (page,) = PdfReader(tmp_path / "out.pdf").pages
+    assert page.rotation == 0
+    assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(size, abs=2)
+    picture = paper_pages.page_picture(paper_pages.read((tmp_path / "out.pdf").read_bytes(), "out"), 0, 1.0)
+    for x, y in ((15, 15), (width - 15, 15), (15, height - 15), (width - 15, height - 15)):
+        assert _is_red(picture, x, y), (x, y)
+
+
+@pytest.mark.parametrize(
+    ("colour", "kind"),
+    [((0, 0, 0), QImage.Format.Format_Grayscale8), ((1, 0, 0), QImage.Format.Format_BGR888)],
+    ids=["grey", "red"],
+)
+def test_a_page_is_printed_at_the_printers_resolution_in_grey_where_it_has_no_colours(
+    tmp_path: Path,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    colour: tuple[int, int, int],
+    kind: QImage.Format,
+) -> None:
+    drawn: list[QImage] = []
+
+    def watched(*asked: object) -> QImage:
+        drawn.append(paper_pages.page_picture(*asked))  # type: ignore[arg-type]
+        return drawn[-1]
+
+    monkeypatch.setattr(paper_printing, "page_picture", watched)
+    paper = paper_pages.read(_framed(420, 595, colour), "x")
+    printer = _printer(paper, tmp_path / "out.pdf")
+    printer.setResolution(600)
+    paper_printing.print_paper(paper, printer, Unheard())
+    assert drawn[-1].width() == pytest.approx(420 / 72 * 600, abs=2)
+    assert drawn[-1].format() == kind
 
 
 def test_printing_can_be_stopped_between_pages(tmp_path: Path, desk: Desk) -> None:
