@@ -37,8 +37,10 @@ def former_uids(session: Session, uid: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     asked = {uid}
+    # An entry that another office sends here is not followed: each joins its own among themselves.
+    own = select(Citizen.origin).where(Citizen.uid == uid).scalar_subquery()
     while asked:
-        query = select(Citizen.uid).where(Citizen.joined_to.in_(asked)).order_by(Citizen.uid)
+        query = select(Citizen.uid).where(Citizen.joined_to.in_(asked), Citizen.origin == own)
         asked = {one for one in session.scalars(query) if one != uid and one not in found}
         found += sorted(asked)
     return tuple(found)

@@ -201,7 +201,9 @@ def _joined(session: Session, ground: Ground, row: Citizen) -> Iterator[JoinedEn
             hindrance=_hindrance(session, ground, joining),
             stayed_behind=_may(ground) and joinings.stayed_behind(session, joining),
         )
-    theirs = select(Citizen).where(Citizen.joined_to == row.uid, Citizen.uid.not_in(ours))
+    theirs = select(Citizen).where(
+        Citizen.joined_to == row.uid, Citizen.origin == row.origin, Citizen.uid.not_in(ours)
+    )
     for other in session.scalars(theirs.order_by(Citizen.uid)):
         yield JoinedEntry(joining_uid="", name=_name(other))
 
