@@ -198,7 +198,7 @@ def day(cell: Cell, today: date, *, born: bool = False) -> Said:
     if is_nothing(plain):
         return Said()
     plain = re.sub(r"^(?:ประมาณ|ราว|เกิด|พ\.ศ\.|ปี)\s*", "", plain)
-    counted = _counted(arabic_digits(plain), today)
+    counted = _counted(arabic_digits(plain), today, is_number=isinstance(cell, int | float))
     if counted is not None:
         return counted
     named = _SPOKEN_MONTH.sub(lambda month: NAMES[_SPOKEN.index(month[1])], plain)
@@ -220,7 +220,7 @@ def _of_a_date_cell(found: date) -> Said:
         return Said(text(found), wrong=sentence)
 
 
-def _counted(plain: str, today: date) -> Said | None:
+def _counted(plain: str, today: date, *, is_number: bool) -> Said | None:
     """A count of days that lost its format, such as 31478, or 229,831 for a Buddhist year."""
     if not re.fullmatch(r"[0-9]{4,6}(?:\.[0-9]+)?", plain):
         return None
@@ -229,8 +229,8 @@ def _counted(plain: str, today: date) -> Said | None:
     if len(plain) == 4 and year:
         return None
     if days >= _SERIAL.stop:
-        # Six digits are rather day, month and year run together, where they can be.
-        if thai_date_or_none(plain, today):
+        # Six digits of a text are rather day, month and year run together, where they can be.
+        if not is_number and thai_date_or_none(plain, today):
             return None
         found = _of_a_date_cell(_DAY_NOUGHT + timedelta(days=days)).value
         days = (date.fromisoformat(found) - _DAY_NOUGHT).days if found else 0
