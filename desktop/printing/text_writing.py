@@ -24,8 +24,9 @@ _KEPT: dict[tuple[Face, str, float], Written] = {}
 _KEPT_AT_MOST = 60_000
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
 NO_BREAK_SPACE = "\u00a0"
-# How high a glyph must stand, in sizes, for a line of its own, and for being no shadow of one before it.
-_FAR, _A_LITTLE, _APART = 4.0, 0.2, 4
+# How high a glyph must stand, in sizes, for a line of its own, for being no shadow of one before it, and for
+# being in no line at all.
+_FAR, _A_LITTLE, _APART, _BESIDE = 4.0, 0.2, 4, 0.6
 _JOINERS = frozenset("\u200c\u200d")
 _UNNEEDED_TABLES = ("GSUB", "GPOS", "GDEF", "name", "OS/2", "cmap", "STAT", "gasp")
 
@@ -124,7 +125,8 @@ class EmbeddedFace:
         """
         seen = tuple(glyph._replace(text="") for glyph in shaped.glyphs)
         operators = self._glyphs(shaped._replace(glyphs=seen), size)
-        written = [self._line_end(shaped.face, size, 0)]
+        # Lest PDFium takes the line's end for a part of a line above, it is told of another height before.
+        written = [self._raised(shaped.face, size * _BESIDE), self._line_end(shaped.face, size, 0)]
         for number, (turned, letters) in enumerate(groupby(shaped.text, _turned), 1):
             text = "".join(letters)
             height = _number(number % _APART * size * _A_LITTLE)
@@ -143,7 +145,9 @@ class EmbeddedFace:
 
     def _line_end(self, face: Face, size: float, number: int) -> str:
         # PDFium takes what stands at the same place twice for a shadow, unless it is a little higher.
-        height = size * (_FAR + number * _A_LITTLE)
+        return self._raised(face, size * (_FAR + number * _A_LITTLE))
+
+    def _raised(self, face: Face, height: float) -> str:
         return f"{_number(height)} Ts {self._unseen(face, NO_BREAK_SPACE)} 0 Ts\n"
 
     # ReportLab calls this when the document is saved: only then is it known which glyphs were used.
