@@ -25,8 +25,7 @@ VERBS: dict[str, frozenset[str]] = {
     # Tip-offs and trafficking are opened by supervisors only (design: domain, situation).
     "cases.restricted": frozenset({SUPERVISOR}),
     "volunteers.save": _ALL,
-    # Whoever keeps the keys has no part in the money.
-    "accounts.reveal": frozenset({OFFICER, SUPERVISOR}),
+    "accounts.reveal": _ALL,
     "months.close": _ALL,
     # Whoever keeps the keys does not also sign the figures.
     "months.approve": frozenset({SUPERVISOR}),

@@ -7,9 +7,25 @@ from dataclasses import fields
 import pytest
 
 from desktop.exchange import records
-from desktop.models import EXCHANGED, Assignment, Base, Case, Citizen, Entry, Need, Step, Volunteer
+from desktop.models import (
+    EXCHANGED,
+    Assignment,
+    Attainment,
+    Base,
+    Case,
+    Citizen,
+    Entry,
+    Need,
+    PayAccount,
+    ReceivedReport,
+    Step,
+    Volunteer,
+)
+from desktop.rules.attainments import AttainmentDraft
 from desktop.rules.cases import CaseDraft, NeedDraft, StepDraft
 from desktop.rules.citizens import CitizenDraft
+from desktop.rules.pay_accounts import PayAccountDraft
+from desktop.rules.volunteer_months import ReceiptDraft
 from desktop.rules.volunteers import VolunteerDraft
 
 OWN = {"uid", "origin", "revision"}
@@ -27,6 +43,9 @@ ADDED = {
     Case: {"number", "fiscal_year"},
     Need: {"case_uid"},
     Step: {"case_uid", "letter_number", "officer"},
+    Attainment: {"volunteer_uid", "taken_back_on"},
+    PayAccount: {"volunteer_uid", "since", "until"},
+    ReceivedReport: {"volunteer_uid", "received_by"},
 }
 COLUMNS = [
     (CitizenDraft, Citizen),
@@ -34,6 +53,9 @@ COLUMNS = [
     (NeedDraft, Need),
     (StepDraft, Step),
     (VolunteerDraft, Volunteer),
+    (AttainmentDraft, Attainment),
+    (PayAccountDraft, PayAccount),
+    (ReceiptDraft, ReceivedReport),
 ]
 
 
@@ -55,3 +77,8 @@ def test_what_the_table_keeps_is_what_the_newest_bundle_format_carries(model: ty
     assert issubclass(model, Base)
     carried = set(records.TABLES[model.__tablename__])
     assert carried == _stored(model), "the floor that lacks a field is the shorter side"
+
+
+def test_where_a_stipend_is_paid_to_never_leaves_the_office() -> None:
+    assert PayAccount not in EXCHANGED
+    assert PayAccount.__tablename__ not in records.TABLES

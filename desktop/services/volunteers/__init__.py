@@ -1,7 +1,12 @@
 """Volunteers and graduates: who serves where, until when, and whom they found."""
 
+from desktop.services.volunteers.found_cases import CasesBehind
+from desktop.services.volunteers.hand_overs import HandedOver, HandOverDraft
+from desktop.services.volunteers.months import VolunteerMonth
 from desktop.services.volunteers.rows import (
+    AccountRow,
     AssignmentRow,
+    AttainmentRow,
     FoundCase,
     Saved,
     VacantTambon,
@@ -13,12 +18,18 @@ from desktop.services.volunteers.rows import (
 from desktop.services.volunteers.service import Volunteers
 
 __all__ = [
+    "AccountRow",
     "AssignmentRow",
+    "AttainmentRow",
+    "CasesBehind",
     "FoundCase",
+    "HandOverDraft",
+    "HandedOver",
     "Saved",
     "VacantTambon",
     "VolunteerChoice",
     "VolunteerFilter",
+    "VolunteerMonth",
     "VolunteerPage",
     "VolunteerRow",
     "Volunteers",

@@ -136,7 +136,7 @@ class _Around:
 def rows(ground: Ground, session: Session, wanted: Sequence[str]) -> list[VolunteerRow]:
     """The volunteers as a list shows them, in the order of their uids given; unknown ones are left out."""
     found: dict[str, VolunteerRow] = {}
-    for chunk in _chunks(wanted):
+    for chunk in chunks(wanted):
         around = _around(ground, session, chunk)
         for volunteer, person in session.execute(_people().where(Volunteer.uid.in_(chunk))):
             found[volunteer.uid] = _row(volunteer, person, around)
@@ -147,7 +147,8 @@ def _people() -> Select[Volunteer, Citizen]:
     return select(Volunteer, Citizen).join(Citizen, Citizen.uid == Volunteer.person_uid)
 
 
-def _chunks(wanted: Sequence[str]) -> Iterator[Sequence[str]]:
+def chunks(wanted: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Uids in parts that one statement can take."""
     for start in range(0, len(wanted), _AT_ONCE):
         yield wanted[start : start + _AT_ONCE]
 
@@ -169,12 +170,32 @@ def _around(ground: Ground, session: Session, chunk: Sequence[str]) -> _Around:
     )
 
 
+def tambons_in(
+    reference: ReferenceTables, session: Session, wanted: Sequence[str], period: Period
+) -> dict[str, list[str]]:
+    """The names of the tambons that volunteers looked after in a period, by volunteer."""
+    lasted = and_(
+        or_(Assignment.since.is_(None), Assignment.since <= period.last),
+        or_(Assignment.until.is_(None), Assignment.until >= period.first),
+    )
+    names: dict[str, list[str]] = {}
+    for chunk in chunks(wanted):
+        names |= _named_tambons(reference, session, chunk, lasted)
+    return names
+
+
 def _tambons(
     reference: ReferenceTables, session: Session, chunk: Iterable[str], today: date
 ) -> dict[str, list[str]]:
+    return _named_tambons(reference, session, chunk, assigned(today))
+
+
+def _named_tambons(
+    reference: ReferenceTables, session: Session, chunk: Iterable[str], lasting: ColumnElement[bool]
+) -> dict[str, list[str]]:
     query = (
         select(Assignment.volunteer_uid, Assignment.tambon_code)
-        .where(Assignment.volunteer_uid.in_(chunk), assigned(today))
+        .where(Assignment.volunteer_uid.in_(chunk), lasting)
         .order_by(Assignment.tambon_code)
     )
     names: dict[str, list[str]] = {}
@@ -231,7 +252,7 @@ def choices(ground: Ground, session: Session) -> tuple[VolunteerChoice, ...]:
         _people().where(in_service(today)).order_by(Citizen.sort_name, Volunteer.uid)
     ).all()
     tambons: dict[str, list[str]] = {}
-    for chunk in _chunks([volunteer.uid for volunteer, _person in people]):
+    for chunk in chunks([volunteer.uid for volunteer, _person in people]):
         tambons |= _tambons(ground.reference, session, chunk, today)
     return tuple(
         VolunteerChoice(volunteer.uid, person_name(person), ", ".join(tambons.get(volunteer.uid, ())))
@@ -256,3 +277,16 @@ def vacant_tambons(ground: Ground, session: Session) -> tuple[VacantTambon, ...]
         and tambon.closed_on is None
         and tambon.code not in looked_after
     )
+
+
+def neighbours(session: Session, uid: str, today: date) -> frozenset[str]:
+    """Who looks after one of a volunteer's tambons today, as far back as the volunteer ever did.
+
+    Args:
+        session: of a reading.
+        uid: the volunteer.
+        today: the day of looking.
+    """
+    theirs = select(Assignment.tambon_code).where(Assignment.volunteer_uid == uid)
+    query = select(Assignment.volunteer_uid).where(Assignment.tambon_code.in_(theirs), assigned(today))
+    return frozenset(session.scalars(query))

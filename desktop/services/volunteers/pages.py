@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.database import case_status
 from desktop.database.milestones import chain, period_of_year
+from desktop.database.papers import papers_about
 from desktop.database.year_targets import target
-from desktop.models import Assignment, Case, Citizen, Need, Volunteer
-from desktop.rules import numbers
+from desktop.models import Assignment, Case, Citizen, Volunteer
 from desktop.rules.months import fiscal_year
 from desktop.rules.targets import funnel
 from desktop.services.ground import Ground
+from desktop.services.volunteers import accounts, attainments, found_cases, hand_overs
 from desktop.services.volunteers.lists import person_name, tambon_name, warning
-from desktop.services.volunteers.rows import AssignmentRow, FoundCase, VolunteerPage
-
-# A volunteer's quota is 30 a year; a page that lists more than this helps nobody.
-_LISTED = 300
+from desktop.services.volunteers.rows import AssignmentRow, VolunteerPage
 
 
 def page(ground: Ground, session: Session, volunteer: Volunteer) -> VolunteerPage:
@@ -32,6 +27,7 @@ def page(ground: Ground, session: Session, volunteer: Volunteer) -> VolunteerPag
     """
     today = ground.clock.today()
     year = fiscal_year(today)
+    period = period_of_year(year)
     person = session.get_one(Citizen, volunteer.person_uid)
     asked = target(session, ground.unit, year)
     return VolunteerPage(
@@ -51,11 +47,20 @@ def page(ground: Ground, session: Session, volunteer: Volunteer) -> VolunteerPag
         left_on=volunteer.left_on,
         leave_reason=volunteer.leave_reason,
         assignments=_assignments(ground, session, volunteer.uid),
-        found=_found(ground, session, volunteer.uid, year),
+        found=found_cases.cases(
+            ground,
+            session,
+            Case.found_by == volunteer.uid,
+            Case.pointed_out_on.between(period.first, period.last),
+        ),
         fiscal_year=year,
         quota=asked.quota,
         target=funnel(asked, 1),
-        done=chain(session, period_of_year(year), Case.found_by == volunteer.uid),
+        done=chain(session, period, Case.found_by == volunteer.uid),
+        looked_after=found_cases.cases(ground, session, hand_overs.still_open(ground, volunteer.uid)),
+        attainments=attainments.of_person(session, volunteer.person_uid),
+        account=accounts.current(session, volunteer.uid),
+        papers=papers_about(session, [volunteer.uid]),
     )
 
 
@@ -76,39 +81,3 @@ def _assignments(ground: Ground, session: Session, uid: str) -> tuple[Assignment
         )
         for row in session.scalars(query)
     )
-
-
-def _found(ground: Ground, session: Session, uid: str, year: int) -> tuple[FoundCase, ...]:
-    period = period_of_year(year)
-    query = (
-        select(Case, Citizen)
-        .join(Citizen, Citizen.uid == Case.citizen_uid)
-        .where(Case.found_by == uid, Case.pointed_out_on.between(period.first, period.last))
-        .where(case_status.visible(ground.actor.may("cases.restricted")))
-        .order_by(Case.pointed_out_on.desc(), Case.uid.desc())
-        .limit(_LISTED)
-    )
-    found = [(case, person) for case, person in session.execute(query)]
-    uids = [case.uid for case, _person in found]
-    statuses = case_status.statuses_of(session, ground.clock.today(), uids)
-    needs = _needs(session, uids)
-    return tuple(
-        FoundCase(
-            uid=case.uid,
-            number=numbers.case_number(case.origin, case.number, case.fiscal_year),
-            citizen=person_name(person),
-            pointed_out_on=case.pointed_out_on,
-            needs=tuple(needs.get(case.uid, ())),
-            status=statuses[case.uid],
-        )
-        for case, person in found
-    )
-
-
-def _needs(session: Session, uids: Iterable[str]) -> dict[str, list[str]]:
-    by_case: dict[str, list[str]] = {}
-    for case_uid, code in session.execute(
-        select(Need.case_uid, Need.category_code).where(Need.case_uid.in_(uids)).order_by(Need.uid)
-    ):
-        by_case.setdefault(case_uid, []).append(code)
-    return by_case

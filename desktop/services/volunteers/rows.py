@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.database.papers import Paper
 from desktop.rules.problems import Problem
 from desktop.rules.reports import Chain
 from desktop.rules.targets import Funnel
@@ -116,6 +117,50 @@ class FoundCase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AttainmentRow:
+    """A training or an award.
+
+    Attributes:
+        uid: the entry.
+        volunteer_uid: the appointment in which it was written down.
+        kind: ``training`` or ``award``.
+        title: of the course or the award.
+        on: the first day of the training, the day of the award.
+        hours: how long a training took.
+        given_by: who held the training or gave the award.
+    """
+
+    uid: str
+    volunteer_uid: str
+    kind: str
+    title: str
+    on: date
+    hours: int | None
+    given_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountRow:
+    """Where a stipend is paid to, as pages show it.
+
+    Attributes:
+        uid: the entry.
+        kind: ``bank``, ``promptpay_id`` or ``promptpay_phone``.
+        bank: the bank's name; empty for PromptPay.
+        masked: the number's last four digits.
+        holder: in whose name it runs.
+        since: the day on which it was written down.
+    """
+
+    uid: str
+    kind: str
+    bank: str
+    masked: str
+    holder: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VolunteerPage:
     """A volunteer's own page.
 
@@ -141,6 +186,10 @@ class VolunteerPage:
         quota: people to find in it.
         target: what the year asks of one volunteer.
         done: how far the cases found came this year, restricted ones counted too.
+        looked_after: open cases that they look after, found by them or handed over to them.
+        attainments: the person's trainings and awards, the newest first.
+        account: where the stipend is paid to, masked.
+        papers: those handed out about them, the newest first.
     """
 
     uid: str
@@ -164,6 +213,10 @@ class VolunteerPage:
     quota: int
     target: Funnel
     done: Chain
+    looked_after: tuple[FoundCase, ...] = ()
+    attainments: tuple[AttainmentRow, ...] = ()
+    account: AccountRow | None = None
+    papers: tuple[Paper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,12 @@ from desktop.rules.citizens import CitizenDraft
 from desktop.rules.problems import Problem, Refused, hard
 from desktop.rules.volunteers import VolunteerDraft
 from desktop.services.ground import Ground
-from desktop.services.volunteers import lists, pages
+from desktop.services.volunteers import entries, lists, pages
+from desktop.services.volunteers.accounts import Accounts
+from desktop.services.volunteers.attainments import Attainments
+from desktop.services.volunteers.hand_overs import HandOvers
+from desktop.services.volunteers.months import Months
+from desktop.services.volunteers.papers import Papers
 from desktop.services.volunteers.rows import (
     ENDING,
     Saved,
@@ -38,12 +43,24 @@ _APPOINTMENT = (
 class Volunteers:
     """Appointing volunteers and graduates, giving them tambons, and seeing what they found.
 
+    Attributes:
+        months: their monthly reports.
+        attainments: their trainings and awards.
+        accounts: where their stipends are paid to.
+        hand_overs: their open cases, handed to a successor.
+        papers: the words of their papers.
+
     Args:
         ground: what every service stands on.
     """
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
+        self.months = Months(ground)
+        self.attainments = Attainments(ground)
+        self.accounts = Accounts(ground)
+        self.hand_overs = HandOvers(ground)
+        self.papers = Papers(ground)
 
     def register(self, person: CitizenDraft | str, draft: VolunteerDraft) -> str:
         """Appoint somebody: the person where they are new, the appointment and the first tambon, in one work.
@@ -113,7 +130,7 @@ class Volunteers:
         self._ground.actor.require("volunteers.save")
         problems = self._check(draft)
         with self._ground.database.work(mark("Change a volunteer"), self._ground.actor.uid) as work:
-            volunteer = self._own(work.session, uid)
+            volunteer = entries.own(self._ground, work.session, uid)
             if revision is not None and volunteer.revision != revision:
                 raise Refused(
                     _(
@@ -137,7 +154,7 @@ class Volunteers:
         """
         self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
-            volunteer = _volunteer(session, uid)
+            volunteer = entries.find(session, uid)
             place = _place(session, uid, self._ground.clock.today())
             fields = {name: getattr(volunteer, name) for name in _APPOINTMENT}
             draft = VolunteerDraft(
@@ -170,7 +187,7 @@ class Volunteers:
         draft = VolunteerDraft(tambon_code=tambon_code, village_number=village)
         self._check(draft, "tambon_code", "village_number")
         with self._ground.database.work(mark("Assign a tambon"), self._ground.actor.uid) as work:
-            self._own(work.session, uid)
+            entries.own(self._ground, work.session, uid)
             _refuse_assigned(work.session, uid, draft, day)
             assignment = _assignment(uid, draft, day)
             work.session.add(assignment)
@@ -191,8 +208,8 @@ class Volunteers:
         with self._ground.database.work(mark("End an assignment"), self._ground.actor.uid) as work:
             assignment = work.session.get(Assignment, uid)
             if assignment is None:
-                raise _gone()
-            self._own(work.session, assignment.volunteer_uid)
+                raise entries.gone()
+            entries.own(self._ground, work.session, assignment.volunteer_uid)
             if assignment.since is not None and day < assignment.since:
                 sentence = _("The last day lies before the first. Choose a later day.")
                 raise Refused(sentence, code="draft", problems=[Problem("until", sentence)])
@@ -213,7 +230,7 @@ class Volunteers:
         draft = replace(self.draft(uid)[0], left_on=on, leave_reason=reason.strip())
         self._check(draft, "left_on", "leave_reason")
         with self._ground.database.work(mark("A volunteer leaves"), self._ground.actor.uid) as work:
-            volunteer = self._own(work.session, uid)
+            volunteer = entries.own(self._ground, work.session, uid)
             volunteer.left_on, volunteer.leave_reason = on, draft.leave_reason
             for assignment in _open_assignments(work.session, uid):
                 assignment.until = on - timedelta(days=1)
@@ -238,7 +255,7 @@ class Volunteers:
         """
         self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
-            shown = pages.page(self._ground, session, _volunteer(session, uid))
+            shown = pages.page(self._ground, session, entries.find(session, uid))
         self._ground.database.saw(mark("See a volunteer"), self._ground.actor.uid, "volunteers", uid)
         return shown
 
@@ -261,25 +278,6 @@ class Volunteers:
         """The tambons of the own district or province that nobody looks after today."""
         with self._ground.database.read() as session:
             return lists.vacant_tambons(self._ground, session)
-
-    def _own(self, session: Session, uid: str) -> Volunteer:
-        volunteer = _volunteer(session, uid)
-        if volunteer.origin != self._ground.unit:
-            raise Refused(
-                _("Another office wrote this entry. Only that office can change it."), code="not-ours"
-            )
-        return volunteer
-
-
-def _gone() -> Refused:
-    return Refused(_("This entry is no longer in the register."), code="not-found")
-
-
-def _volunteer(session: Session, uid: str) -> Volunteer:
-    volunteer = session.get(Volunteer, uid)
-    if volunteer is None:
-        raise _gone()
-    return volunteer
 
 
 def _fill(volunteer: Volunteer, draft: VolunteerDraft) -> None:
