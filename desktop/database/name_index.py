@@ -30,6 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from desktop.database.engine import WRITES
 from desktop.models import Citizen
 from desktop.rules import namesakes, thai_names, thai_sounds, typing_slips
 
@@ -158,17 +159,23 @@ def words(session: Session) -> Words:
     """All words of the names in the register; read anew only where the index has changed.
 
     Args:
-        session: of a reading.
+        session: of a reading, or of a running work, whose own changes count.
     """
-    engine = session.get_bind().engine
-    # Record 10 of FTS5's own table says which segments there are, and is written with each change.
+    connection = session.connection()
+    if connection.get_execution_options().get(WRITES, False):
+        # What a work adds may yet be undone, and is nobody else's.
+        return _words(session, b"")
+    # Record 10 of FTS5's own table says which segments there are, and counts every writing.
     stamp = bytes(session.execute(text(f"SELECT block FROM {PREFIX}_data WHERE id = 10")).scalar_one())
-    known = _read.get(engine)
+    known = _read.get(connection.engine)
     if known is None or known.stamp != stamp:
-        rows = session.execute(text(f"SELECT term FROM {PREFIX}_tokens")).scalars()
-        known = Words(stamp, {row.partition(SEPARATOR)[2]: row for row in rows if SEPARATOR in row})
-        _read[engine] = known
+        known = _read[connection.engine] = _words(session, stamp)
     return known
+
+
+def _words(session: Session, stamp: bytes) -> Words:
+    rows = session.execute(text(f"SELECT term FROM {PREFIX}_tokens")).scalars()
+    return Words(stamp, {row.partition(SEPARATOR)[2]: row for row in rows if SEPARATOR in row})
 
 
 def bearing(found: Words, wanted: Collection[str]) -> ColumnElement[bool]:

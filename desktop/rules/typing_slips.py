@@ -65,7 +65,7 @@ def folded(word: str) -> str:
     Args:
         word: as ``search_key`` makes it.
     """
-    plain = word.translate(_FOLDED)
+    plain = word.replace("ือ", "ื").translate(_FOLDED)
     return "".join(letter for at, letter in enumerate(plain) if at == 0 or letter != plain[at - 1])
 
 
