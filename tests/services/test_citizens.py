@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from desktop.database import case_status, citizen_entries
+from desktop.database.work import put_setting
 from desktop.models import AuditLine, Case, Citizen, Document, Need
 from desktop.rules.citizens import CitizenDraft
 from desktop.rules.problems import Refused
@@ -357,3 +358,21 @@ def test_the_newest_visible_case_counts_for_a_citizen(centre_ground: Ground) -> 
     with centre_ground.database.read() as session:
         assert dict(session.execute(case_status.newest_cases(True)).all()) == {uid: newer}
         assert dict(session.execute(case_status.newest_cases(False, [uid])).all()) == {uid: older}
+
+
+def test_the_notice_is_noted_with_the_version_that_hangs_in_the_office_on_its_day(
+    citizens: Citizens, centre_ground: Ground
+) -> None:
+    today = centre_ground.clock.today()
+    shown = CitizenDraft(first_name="สุไลมาน", sex="m", notice_on=today - timedelta(days=3))
+    uid = citizens.save(shown).uid
+    assert citizens.draft(uid)[0].notice_version == "1"
+    with centre_ground.database.work("Change settings") as work:
+        put_setting(work.session, "notice_version", "2569/2")
+    kept, _revision = citizens.draft(uid)
+    citizens.save(replace(kept, occupation="ค้าขาย"), uid)
+    assert citizens.draft(uid)[0].notice_version == "1"
+    citizens.save(replace(kept, notice_on=today), uid)
+    assert citizens.draft(uid)[0].notice_version == "2569/2"
+    nobody_was_shown = citizens.save(CitizenDraft(first_name="อาแว", sex="m")).uid
+    assert citizens.draft(nobody_was_shown)[0].notice_version == ""
