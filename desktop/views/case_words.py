@@ -52,6 +52,7 @@ PAPERS: Final[Mapping[str, str]] = {
     "event_report": mark("Event report"),
     "delivery_slip": mark("Delivery slip"),
     "my_data": mark("Copy of one's own data"),
+    "register_list": mark("List from a register"),
     "key_sheet": mark("Sheet of the recovery key"),
 }
 # Where a category's name is cut for a chip: what follows only explains it.

@@ -99,6 +99,7 @@ _NAMES = (
     "stipend_list",
     "stipend_receipt",
     "my_data",
+    "register_list",
 )
 
 FORMS = tuple(Form(import_module(f"{__name__}.{name}")) for name in _NAMES)
