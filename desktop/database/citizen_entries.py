@@ -11,12 +11,15 @@ from sqlalchemy.orm import Session
 
 from desktop.database import name_index
 from desktop.database.joined_entries import kept_uid, owners
-from desktop.database.work import Work
+from desktop.database.work import Work, setting
 from desktop.models import Citizen, new_uid
 from desktop.rules import citizens, phones, thai_id, thai_names
 from desktop.rules.citizens import CitizenDraft
 from desktop.rules.problems import Problem, Refused, hard
 from desktop.system.language import _
+
+# The setting that says which wording of the privacy notice hangs at the counter, and what it is at first.
+NOTICE_VERSION, FIRST_NOTICE = "notice_version", "1"
 
 Postcodes = Mapping[str, tuple[str, ...]]
 
@@ -99,7 +102,7 @@ def save(
     row = known_row or Citizen(uid=new_uid())
     if known_row is None:
         work.session.add(row)
-    fill(row, draft)
+    fill(row, with_notice(work.session, draft, row.notice_on))
     return row
 
 
@@ -112,9 +115,23 @@ def add(work: Work, draft: CitizenDraft, uid: str = "") -> Citizen:
         uid: the uid of the entry; empty makes one.
     """
     row = Citizen(uid=uid or new_uid())
-    fill(row, draft)
+    fill(row, with_notice(work.session, draft))
     work.session.add(row)
     return row
+
+
+def with_notice(session: Session, draft: CitizenDraft, shown_before: date | None = None) -> CitizenDraft:
+    """The draft with the version of the privacy notice that hangs in the office, where it was just shown.
+
+    Args:
+        session: of the running work.
+        draft: as ``clean`` leaves it.
+        shown_before: the day that stands in the register; a draft of another day was shown the notice anew.
+    """
+    again = shown_before is not None and draft.notice_on != shown_before
+    if draft.notice_on is None or (draft.notice_version and not again):
+        return draft
+    return replace(draft, notice_version=setting(session, NOTICE_VERSION, FIRST_NOTICE))
 
 
 def fill(row: Citizen, draft: CitizenDraft) -> None:

@@ -15,6 +15,7 @@ from desktop.services.lists import Lists
 from desktop.services.lists.keyed import KeyedSheets
 from desktop.services.office import Office
 from desktop.services.opening import Opened
+from desktop.services.own_data import OwnData
 from desktop.services.reports import Reports
 from desktop.services.search import Search
 from desktop.services.upkeep import Upkeep
@@ -34,6 +35,7 @@ class Centre:
     documents: Documents
     exchange: Exchange
     keyed_sheets: KeyedSheets
+    own_data: OwnData
     search: Search
     export: Export
     lists: Lists
@@ -63,6 +65,7 @@ def build(opened: Opened, cost: Cost | None = None) -> Centre:
         documents=Documents(ground),
         exchange=Exchange(ground),
         keyed_sheets=KeyedSheets(ground),
+        own_data=OwnData(ground),
         search=Search(ground),
         export=Export(ground),
         lists=Lists(ground),

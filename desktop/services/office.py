@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.database.citizen_entries import FIRST_NOTICE, NOTICE_VERSION
 from desktop.database.keys import Cost, KeyFile
 from desktop.database.work import put_setting, setting
 from desktop.models import AuditLine, User
@@ -25,6 +26,7 @@ SETTINGS = {
     "supervisor_name": "",
     "supervisor_position": "",
     "screening_delegated": "0",
+    NOTICE_VERSION: FIRST_NOTICE,
 }
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
-from typing import Final
 
 from desktop.rules import people, phones, thai_date, thai_id
-from desktop.rules.citizens import LAST_VILLAGE, LENGTHS, CitizenDraft
+from desktop.rules.citizens import LAST_VILLAGE, LENGTHS
 from desktop.rules.reference import Choice as Listed
 from desktop.rules.reference import Tambon, find_tambons, offered
 from desktop.services.ground import Ground
@@ -26,19 +24,6 @@ from desktop.views.kit.fields import (
     ThaiDateField,
 )
 from desktop.views.kit.form_groups import Entry, Group
-
-# The wording of the privacy notice that hangs at the counter; a new wording gets the next number.
-NOTICE_VERSION: Final = "1"
-
-
-def with_notice(draft: CitizenDraft) -> CitizenDraft:
-    """The draft with the version of the notice that was shown.
-
-    Args:
-        draft: as typed.
-    """
-    shown = draft.notice_on is not None
-    return replace(draft, notice_version=NOTICE_VERSION) if shown and not draft.notice_version else draft
 
 
 class NoticeField(CheckField):

@@ -361,9 +361,9 @@ def test_the_newest_visible_case_counts_for_a_citizen(centre_ground: Ground) -> 
 
 
 def test_the_notice_is_noted_with_the_version_that_hangs_in_the_office_on_its_day(
-    citizens: Citizens, centre_ground: Ground
+    centre_ground: Ground,
 ) -> None:
-    today = centre_ground.clock.today()
+    citizens, today = Citizens(centre_ground), centre_ground.clock.today()
     shown = CitizenDraft(first_name="สุไลมาน", sex="m", notice_on=today - timedelta(days=3))
     uid = citizens.save(shown).uid
     assert citizens.draft(uid)[0].notice_version == "1"

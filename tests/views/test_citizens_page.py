@@ -337,3 +337,18 @@ def test_no_thai_mark_is_cut_off(qtbot: QtBot, page: CitizensPage, known: str) -
     _show(qtbot, page, uid=known)
     pictures.picture(page, page.size())
     assert clipped_texts(page) == []
+
+
+def test_a_copy_of_all_that_is_kept_is_printed_from_the_persons_page(
+    qtbot: QtBot, page: CitizensPage, centre: Centre, desk: Desk
+) -> None:
+    turned = TurnedTo(desk)
+    uid = open_case(centre).citizen_uid
+    page.arrive({"uid": uid})
+    settled(qtbot, desk)
+    [copy] = [each for each in page.person.head.buttons if each.text() == "Copy of one's own data"]
+    copy.click()
+    settled(qtbot, desk)
+    name, where = turned.last
+    assert (name, where["form"], where["about"], where["back"]) == ("paper", "my_data", uid, "citizens")
+    assert where["sheet"].citizen_name == "นายมูฮัมหมัด มะหะมัด"

@@ -37,7 +37,7 @@ from desktop.views.kit.jobs import Job
 from desktop.views.kit.page import Page
 from desktop.views.kit.record_form import RecordForm, SaveAction
 from desktop.views.namesake_cards import NamesakeCards
-from desktop.views.person_fields import PersonFields, with_notice
+from desktop.views.person_fields import PersonFields
 
 LOOK_AFTER: Final = 400
 
@@ -334,7 +334,7 @@ class WalkInPage(Page):
 
 def _person(draft: WalkIn, known: _Known | None) -> tuple[CitizenDraft | str, tuple[str, int] | None]:
     """Who it is about, and of somebody registered whose form was changed, which entry is changed."""
-    person = with_notice(walk_in_draft.person(draft))
+    person = walk_in_draft.person(draft)
     if known is None:
         return person, None
     if person == known.stored:

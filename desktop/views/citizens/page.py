@@ -23,7 +23,6 @@ from desktop.views.kit.entries_page import EntriesPage
 from desktop.views.kit.jobs import Job
 from desktop.views.kit.questions import Dialog
 from desktop.views.kit.register_page import Empty, Register
-from desktop.views.person_fields import with_notice
 
 
 class CitizensPage(EntriesPage):
@@ -69,6 +68,7 @@ class CitizensPage(EntriesPage):
         self.person.paper_wanted.connect(
             lambda uid: self.desk.open("paper", document_uid=uid, back="citizens")
         )
+        self.person.copy_wanted.connect(self._print_copy)
         self.person.written.connect(self._write)
 
     # -- coming and going
@@ -158,7 +158,7 @@ class CitizensPage(EntriesPage):
         assert page is not None
         assert form is not None
         self.desk.run(
-            lambda _progress: self._centre.citizens.save(with_notice(draft), page.uid, revision),
+            lambda _progress: self._centre.citizens.save(draft, page.uid, revision),
             lambda _saved: self._written(page),
             form.refused,
             title=_("Saving"),
@@ -170,6 +170,13 @@ class CitizensPage(EntriesPage):
         self.person.written_down()
         self.open_person(page.uid)
         self.desk.say(_("{name} is saved.", name=page.name))
+
+    def _print_copy(self, uid: str) -> None:
+        self.desk.run(
+            lambda _progress: self._centre.own_data.sheet(uid),
+            lambda sheet: self.desk.open("paper", form="my_data", sheet=sheet, about=uid, back="citizens"),
+            owner=self,
+        )
 
     # -- the whole register
 

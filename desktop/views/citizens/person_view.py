@@ -33,6 +33,7 @@ class PersonView(EntryView):
         case_wanted(uid): open a case.
         walk_in_wanted(uid): a new case for this person.
         paper_wanted(uid): print a paper again.
+        copy_wanted(uid): print all that is kept about the person, for them.
         written(CitizenDraft): save what was changed.
 
     Args:
@@ -44,6 +45,7 @@ class PersonView(EntryView):
     case_wanted = Signal(str)
     walk_in_wanted = Signal(str)
     paper_wanted = Signal(str)
+    copy_wanted = Signal(str)
     written = Signal(object)
 
     def __init__(self, desk: Desk, ground: Ground, parent: QWidget | None = None) -> None:
@@ -83,7 +85,11 @@ class PersonView(EntryView):
         uid = self.page.uid
         change = Action(word=_("Change"), run=self.change_wanted.emit, icon="pencil")
         new = Action(word=_("New case"), run=lambda: self.walk_in_wanted.emit(uid), icon="plus")
-        self.head.show_actions([change] if self.page.ours else [], None if self._ground.is_province else new)
+        copy = Action(
+            word=_("Copy of one's own data"), run=lambda: self.copy_wanted.emit(uid), icon="printer"
+        )
+        actions = [change, copy] if self.page.ours else []
+        self.head.show_actions(actions, None if self._ground.is_province else new)
 
     def _facts(self, page: CitizenPage) -> Card:
         card = Card(

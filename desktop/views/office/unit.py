@@ -25,6 +25,7 @@ class _Unit:
     phone: str = ""
     supervisor_name: str = ""
     supervisor_position: str = ""
+    notice_version: str = ""
     screening_delegated: bool = False
 
     def settings(self) -> dict[str, str]:
@@ -65,7 +66,7 @@ class UnitSettings(Part):
         column.addWidget(self.form, 1)
 
     def _form(self) -> RecordForm[_Unit]:
-        groups = [_papers(), _signing()]
+        groups = [_papers(), _signing(), _privacy()]
         if not self.centre.ground.is_province:
             groups.append(_screening())
         form = RecordForm(
@@ -149,6 +150,23 @@ def _signing() -> Group:
     )
 
 
+def _privacy() -> Group:
+    return Group(
+        _("Privacy notice"),
+        [
+            Entry(
+                "notice_version",
+                _("Version that hangs at the counter"),
+                TextField(limit=40),
+                12,
+                _("Such as 2569/1. Whoever is shown the notice from now on is noted with it."),
+                required=True,
+            )
+        ],
+        side=True,
+    )
+
+
 def _screening() -> Group:
     return Group(
         _("Screening"),
@@ -166,6 +184,10 @@ def _screening() -> Group:
 
 
 def _check(draft: _Unit) -> list[Problem]:
-    if draft.unit_name.strip():
-        return []
-    return [Problem("unit_name", _("Papers need the name of the unit."))]
+    problems = []
+    if not draft.unit_name.strip():
+        problems.append(Problem("unit_name", _("Papers need the name of the unit.")))
+    if not draft.notice_version.strip():
+        sentence = _("Without a version nobody can tell later which notice was shown.")
+        problems.append(Problem("notice_version", sentence))
+    return problems

@@ -20,7 +20,7 @@ from desktop.views.kit.desk import Desk
 from desktop.views.kit.jobs import Job
 from desktop.views.kit.record_form import Group, RecordForm, SaveAction
 from desktop.views.namesake_cards import NamesakeCards
-from desktop.views.person_fields import PersonFields, with_notice
+from desktop.views.person_fields import PersonFields
 from desktop.views.volunteers import fields
 from desktop.views.volunteers.drafts import NewVolunteer, check_new, usual_end
 
@@ -156,7 +156,7 @@ class NewForm(QWidget):
         return check_new(draft, bool(self._known), ground.clock.today(), ground.reference)
 
     def _save(self, draft: NewVolunteer) -> None:
-        person: CitizenDraft | str = self._known or with_notice(draft.person())
+        person: CitizenDraft | str = self._known or draft.person()
         different = tuple(self._different)
 
         def work(_progress: Progress) -> tuple[str, str]:
