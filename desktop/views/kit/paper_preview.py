@@ -62,13 +62,24 @@ class PageView(QWidget):
         painter.fillRect(self.rect(), QColor("#FFFFFF"))
         if self._picture is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(QRectF(self.rect()), self._picture)
+            self._paint_picture(painter, self._picture)
         painter.setPen(QPen(theme.colour("line"), 1))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        scale = self.width() * self.devicePixelRatioF() / max(self._points[0], 1)
+        scale = self._pixels() / max(self._points[0], 1)
         if abs(scale - self._asked) > 0.01:
             self._asked = scale
             self.wanted.emit(self._at, scale)
+
+    def _pixels(self) -> float:
+        return self.width() * self.devicePixelRatioF()
+
+    def _paint_picture(self, painter: QPainter, picture: QImage) -> None:
+        # A picture of the right size to a rounded pixel is not stretched: that would blur its rules.
+        if abs(picture.width() - self._pixels()) < 2:
+            picture.setDevicePixelRatio(self.devicePixelRatioF())
+            painter.drawImage(0, 0, picture)
+        else:
+            painter.drawImage(QRectF(self.rect()), picture)
 
 
 class PaperPreview(QWidget):
@@ -218,7 +229,8 @@ class PaperPreview(QWidget):
 
     def _wide(self) -> float:
         widest = max((size[0] for size in self._paper.sizes), default=595.0) if self._paper else 595.0
-        free = self.area.viewport().width() - 2 * _AROUND
+        # The bar beside the pages comes only after they have got their size.
+        free = self.area.width() - self.area.verticalScrollBar().sizeHint().width() - 2 * _AROUND
         return min(max(free / (widest * _PIXELS_PER_POINT), 0.3), 1.0)
 
     def larger(self) -> None:

@@ -102,6 +102,24 @@ def test_larger_smaller_and_as_wide_as_the_window(preview: PaperPreview, qtbot: 
     assert preview.pages[0].width() <= preview.area.viewport().width()
 
 
+def test_a_wide_paper_fits_without_moving_it_sideways(preview: PaperPreview, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(preview.shown):
+        preview.show_paper(_framed(842, 595), "wide")
+    qtbot.waitUntil(preview.pages[0].has_picture)
+    assert preview.zoom() < 1
+    assert preview.area.horizontalScrollBar().maximum() == 0
+
+
+def test_a_page_in_its_own_size_is_not_stretched(preview: PaperPreview, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(preview.shown):
+        preview.show_paper(_framed(595, 842), "sharp")
+    qtbot.waitUntil(preview.pages[0].has_picture)
+    seen = preview.pages[0].grab().toImage()
+    # Pixels at the frame's edge may be mixed, those beside them never.
+    row = [seen.pixelColor(x, 200).name() for x in range(4, 40)]
+    assert sum(colour not in ("#ffffff", "#ff0000") for colour in row) <= 2
+
+
 def test_esc_closes(preview: PaperPreview, qtbot: QtBot) -> None:
     with qtbot.waitSignal(preview.closed):
         qtbot.keyClick(preview, Qt.Key.Key_Escape)
