@@ -91,7 +91,7 @@ def house(cell: Cell) -> Said:
         written = f"{cell.day}/{cell.month}"
         remark = _("Excel had made a date of the house number; it was read as {number}.", number=written)
         return Said(written, remark=remark)
-    plain = text(cell)
+    plain = arabic_digits(text(cell))
     return Said("" if is_nothing(plain) else re.sub(r"^(?:บ้านเลขที่|เลขที่)\s*", "", plain))
 
 

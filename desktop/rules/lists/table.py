@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from desktop.rules import thai_id
 from desktop.rules.lists import cells
@@ -62,9 +62,7 @@ def plan_of(
     """
     head = _head_row(rows, remembered)
     if head is None:
-        width = max((len(row.cells) for row in rows), default=0)
-        plan = Plan(sheet=sheet, first_row=1, heads=("",) * width, columns=(NOT_TAKEN,) * width)
-        return replace(plan, columns=_by_content(rows, plan.columns))
+        return _without_known_head(rows, sheet)
     upper, lower = _texts(rows[head]), _second_row(rows, head, remembered)
     heads, columns = _joined(upper, lower, needs, remembered)
     below = list(rows[head + 1 + bool(lower) :])
@@ -77,6 +75,18 @@ def plan_of(
     _name_in_one(columns, below)
     _once_each(columns)
     return Plan(sheet=sheet, first_row=first, heads=tuple(heads), columns=tuple(columns))
+
+
+def _without_known_head(rows: Sequence[Row], sheet: str) -> Plan:
+    """A list whose head says nothing, or which has none: its cells must tell what they are."""
+    width = max((len(row.cells) for row in rows), default=0)
+    nothing = (NOT_TAKEN,) * width
+    below = _by_content(rows[1:], nothing)
+    if any(below) and not any(_by_content(rows[:1], nothing)):
+        heads = [*_texts(rows[0]), *("" for _place in range(width - len(rows[0].cells)))]
+        return Plan(sheet=sheet, first_row=rows[0].number + 1, heads=tuple(heads), columns=below)
+    columns = _by_content(rows, nothing)
+    return Plan(sheet=sheet, first_row=1, heads=("",) * width, columns=columns)
 
 
 def weight(rows: Sequence[Row], remembered: Mapping[str, str]) -> int:
