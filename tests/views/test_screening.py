@@ -123,3 +123,19 @@ def test_one_case_is_screened_on_its_own_page(
     page.case.form.save_buttons[0].click()
     settled(qtbot, page.desk)
     assert province.cases.page(cases[0]).status == "accepted"
+
+
+def test_a_centre_screens_many_at_once_only_while_it_was_delegated(
+    qtbot: QtBot, desk: Desk, centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = [replace(KNOWN, thai_id="", first_name=name) for name in ("มะ", "ดอเลาะ", "สะมะแอ")]
+    uids = [open_case(centre, person).uid for person in people]
+    monkeypatch.setattr(Dialog, "ask", staticmethod(lambda *_words: True))
+    with shown(CasesPage(desk, centre)) as page:
+        assert "Accept" not in _choose(qtbot, page, 0, 1)
+        centre.office.save_settings({"screening_delegated": "1"})
+        settled(qtbot, desk)
+        _choose(qtbot, page, 0, 1)["Accept"].click()
+        settled(qtbot, desk)
+        statuses = sorted(centre.cases.page(uid).status for uid in uids)
+        assert statuses == ["accepted", "accepted", "waiting"]

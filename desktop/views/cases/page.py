@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -28,6 +29,15 @@ from desktop.views.kit.register_page import Empty, Register
 from desktop.views.kit.words import WrappedLabel
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What is to be done, how far the province has screened, and whether this office screens."""
+
+    counts: WorkCounts
+    share: ScreenedShare | None
+    screens: bool
+
+
 class CasesPage(EntriesPage):
     """The page of cases.
 
@@ -36,12 +46,12 @@ class CasesPage(EntriesPage):
         centre: all services.
     """
 
-    tables = frozenset({"cases", "needs", "steps", "citizens", "documents"})
+    tables = frozenset({"cases", "needs", "steps", "citizens", "documents", "settings"})
 
     def __init__(self, desk: Desk, centre: Centre) -> None:
         super().__init__(desk)
         self._centre, self._ground = centre, centre.ground
-        self._rejecting = False
+        self._rejecting = self._screens = False
         self._form: RecordForm[StepDraft] | None = None
         self.work_lists = ChoiceChips()
         self.work_lists.setAccessibleName(_("Work lists"))
@@ -66,8 +76,8 @@ class CasesPage(EntriesPage):
             primary=None if province else new,
             actions=() if province else (sheet,),
             filters=listing.filters(self._ground),
-            multi=province,
-            chosen_actions=self._chosen_actions if province else None,
+            multi=True,
+            chosen_actions=self._chosen_actions,
         )
 
     def _place_work_lists(self) -> None:
@@ -132,12 +142,14 @@ class CasesPage(EntriesPage):
         if self.shows_entry() and self.case.page is not None and self.case.form is None:
             self.open_case(self.case.page.uid)
 
-    def _read_standing(self, _progress: Progress) -> tuple[WorkCounts, ScreenedShare | None]:
-        share = self._centre.cases.screened_share() if self._ground.is_province else None
-        return self._centre.cases.counts(), share
+    def _read_standing(self, _progress: Progress) -> _Standing:
+        cases = self._centre.cases
+        share = cases.screened_share() if self._ground.is_province else None
+        return _Standing(cases.counts(), share, cases.may_screen())
 
-    def _show_standing(self, standing: tuple[WorkCounts, ScreenedShare | None]) -> None:
-        counts, share = standing
+    def _show_standing(self, standing: _Standing) -> None:
+        counts, share = standing.counts, standing.share
+        self._screens = standing.screens
         self.work_lists.set_choices(listing.counted(counts))
         self._show_unseen()
         if share is not None:
@@ -184,9 +196,12 @@ class CasesPage(EntriesPage):
         column.addLayout(button_row(usual_actions(self.desk, page)))
         return made
 
-    # -- the queue of the province
+    # -- screening many at once
 
     def _chosen_actions(self, uids: Sequence[str]) -> Sequence[Action]:
+        # The province screens, or a centre to which it was delegated.
+        if not self._screens:
+            return ()
         return (
             Action(word=_("Reject"), run=lambda: self._ask_why(uids), icon="circle-x"),
             Action(word=_("Accept"), run=lambda: self._accept(uids), icon="circle-check"),
