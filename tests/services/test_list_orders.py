@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from month_entries import Entries
 
+from desktop.models import ReceivedReport
 from desktop.rules.cases import STATUSES, CaseDraft, NeedDraft, StepDraft
 from desktop.rules.citizens import CitizenDraft
 from desktop.services.cases import CaseFilter, Cases
@@ -214,8 +215,10 @@ def test_volunteers_stand_by_every_column(centre_ground: Ground) -> None:
     first = entries.volunteer("กามา", tambon=codes["กะมิยอ"])
     second = entries.volunteer("ขอดี", start=date(2025, 10, 1), tambon=codes["อาเนาะรู"])
     third = entries.volunteer("คอรี", "graduate", start=None, tambon=codes["บานา"])
-    for day in (date(2026, 10, 2), date(2026, 10, 9), date(2026, 11, 3)):
-        entries.case(day, found_by=second)
+    entries.case(date(2026, 10, 2), found_by=second)
+    with centre_ground.database.work("Receive reports for a test") as work:
+        for month, received in (("2026-09", TODAY), ("2026-10", TODAY), ("2026-11", None)):
+            work.session.add(ReceivedReport(volunteer_uid=second, month=month, received_on=received))
 
     def up(sort: str) -> list[str]:
         return volunteers.ids(VolunteerFilter(sort=sort))
@@ -227,4 +230,5 @@ def test_volunteers_stand_by_every_column(centre_ground: Ground) -> None:
     for sort in ("phone", "order_number"):
         assert set(up(sort)) == {first, second, third}
     row = volunteers.rows([second])[0]
-    assert (row.found, row.months, row.term_start) == (3, 2, date(2025, 10, 1))
+    # September belongs to the year before; November's receipt was taken back.
+    assert (row.found, row.months, row.term_start) == (1, 1, date(2025, 10, 1))

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, extract, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.database import thai_order
 from desktop.database.finding import spelled
 from desktop.database.milestones import Period, period_of_year
 from desktop.database.year_targets import in_service, target
-from desktop.models import Assignment, Case, Citizen, Volunteer
+from desktop.models import Assignment, Case, Citizen, ReceivedReport, Volunteer
 from desktop.rules import phones, thai_names
-from desktop.rules.months import fiscal_year
+from desktop.rules.months import Month, fiscal_year
 from desktop.rules.reference import ReferenceTables
 from desktop.rules.volunteers import KINDS, kind_word, term_warning
 from desktop.services.ground import Ground
@@ -34,8 +34,6 @@ from desktop.services.volunteers.rows import (
 _WARNED_DAYS = 90
 # More bound values than this in one statement make SQLite refuse it.
 _AT_ONCE = 500
-# Within a fiscal year no month comes twice.
-_MONTH = extract("month", Case.pointed_out_on)
 
 
 def uids(ground: Ground, session: Session, chosen: VolunteerFilter) -> list[str]:
@@ -81,12 +79,12 @@ def _order(ground: Ground, chosen: VolunteerFilter, today: date) -> tuple[Column
         "name": Citizen.sort_name,
         "tambon": _first_tambon(ground, today),
         "term_end": Volunteer.term_end,
-        "found": _counted_cases(func.count(), year),
+        "found": _found_count(year),
         "kind": case({code: place for place, code in enumerate(kinds)}, value=Volunteer.kind),
         "phone": func.nullif(Citizen.phones, ""),
         "order_number": func.nullif(Volunteer.order_number, ""),
         "term_start": Volunteer.term_start,
-        "months": _counted_cases(func.count(_MONTH.distinct()), year),
+        "months": _reported_count(year),
     }
     column = columns[chosen.sort]
     first = column.desc() if chosen.descending else column.asc()
@@ -105,14 +103,25 @@ def _first_tambon(ground: Ground, today: date) -> Any:
     )
 
 
-def _counted_cases(counted: ColumnElement[int], period: Period) -> Any:
+def _found_count(period: Period) -> Any:
     return (
-        select(counted)
+        select(func.count())
         .select_from(Case)
         .where(Case.found_by == Volunteer.uid, Case.pointed_out_on.between(period.first, period.last))
         .correlate(Volunteer)
         .scalar_subquery()
     )
+
+
+def _reported_count(period: Period) -> Any:
+    query = select(func.count(ReceivedReport.month.distinct()))
+    query = query.where(ReceivedReport.volunteer_uid == Volunteer.uid, _received_in(period))
+    return query.correlate(Volunteer).scalar_subquery()
+
+
+def _received_in(period: Period) -> ColumnElement[bool]:
+    months = ReceivedReport.month.between(str(Month.of(period.first)), str(Month.of(period.last)))
+    return and_(months, ReceivedReport.received_on.is_not(None))
 
 
 def assigned(day: date) -> ColumnElement[bool]:
@@ -128,7 +137,8 @@ class _Around:
     """What rows need beside the volunteers themselves."""
 
     tambons: dict[str, list[str]]
-    found: dict[str, tuple[int, int]]
+    found: dict[str, int]
+    reported: dict[str, int]
     quota: int
     today: date
 
@@ -158,13 +168,19 @@ def _around(ground: Ground, session: Session, chunk: Sequence[str]) -> _Around:
     year = fiscal_year(today)
     period = period_of_year(year)
     counted = (
-        select(Case.found_by, func.count(), func.count(_MONTH.distinct()))
+        select(Case.found_by, func.count())
         .where(Case.found_by.in_(chunk), Case.pointed_out_on.between(period.first, period.last))
         .group_by(Case.found_by)
     )
+    reported = (
+        select(ReceivedReport.volunteer_uid, func.count(ReceivedReport.month.distinct()))
+        .where(ReceivedReport.volunteer_uid.in_(chunk), _received_in(period))
+        .group_by(ReceivedReport.volunteer_uid)
+    )
     return _Around(
         tambons=_tambons(ground.reference, session, chunk, today),
-        found={uid: (count, months) for uid, count, months in session.execute(counted) if uid},
+        found={uid: count for uid, count in session.execute(counted) if uid},
+        reported=dict(session.execute(reported).all()),
         quota=target(session, ground.unit, year).quota,
         today=today,
     )
@@ -225,7 +241,6 @@ def warning(volunteer: Volunteer, today: date) -> int | None:
 
 
 def _row(volunteer: Volunteer, person: Citizen, around: _Around) -> VolunteerRow:
-    found, months = around.found.get(volunteer.uid, (0, 0))
     calls = person.phones.split()
     return VolunteerRow(
         uid=volunteer.uid,
@@ -236,12 +251,12 @@ def _row(volunteer: Volunteer, person: Citizen, around: _Around) -> VolunteerRow
         term_end=volunteer.term_end,
         warning=warning(volunteer, around.today),
         left_on=volunteer.left_on,
-        found=found,
+        found=around.found.get(volunteer.uid, 0),
         quota=around.quota,
         phone=phones.shown(calls[0]) if calls else "",
         order_number=volunteer.order_number,
         term_start=volunteer.term_start,
-        months=months,
+        months=around.reported.get(volunteer.uid, 0),
     )
 
 

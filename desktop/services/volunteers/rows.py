@@ -55,7 +55,7 @@ class VolunteerRow:
         phone: the first telephone as people read it.
         order_number: the number of the appointing order.
         term_start: first day of the term.
-        months: in how many months of this fiscal year they found somebody.
+        months: how many months of this fiscal year count as reported.
     """
 
     uid: str
