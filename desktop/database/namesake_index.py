@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
-from functools import lru_cache
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -119,12 +118,7 @@ class NamesakeIndex:
             return False
         if not name or person.former_names or name == person.first_name:
             return True
-        return _alike(name, person.first_name)
-
-
-@lru_cache(maxsize=200_000)
-def _alike(one: str, other: str) -> bool:
-    return bool(namesakes.sounds_like(one, other))
+        return bool(namesakes.sounds_like(name, person.first_name))
 
 
 def _columns() -> Select[*tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.rules import phones, sound_distance, thai_id, thai_names, thai_sounds
 from desktop.rules.thai_date import span
@@ -154,6 +155,8 @@ def same_name(one: str, other: str) -> Likeness:
     return Likeness(score=_SCORES.get(reason, 0), reasons=(reason,) if reason else (), level=level)
 
 
+# A list of a hundred thousand people asks about the same names over and over.
+@lru_cache(maxsize=200_000)
 def sounds_like(one: str, other: str) -> str:
     """How near two names sound.
 

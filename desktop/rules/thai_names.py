@@ -31,6 +31,8 @@ _AFTER_THAI = "\ue000"
 _SIGNS = re.compile(r"[.,'’`\"()\-–_/]+")
 
 
+# The same few thousand names come again and again.
+@lru_cache(maxsize=50_000)
 def clean(text: str) -> str:
     """The text in one spelling of its letters: marks in order, no invisible signs, single spaces.
 
@@ -95,7 +97,6 @@ def spoken(text: str) -> str:
     return _spoken(clean(text))
 
 
-# The same few thousand names come again and again.
 _sound_key = lru_cache(maxsize=50_000)(thai_sounds.key)
 _spoken = lru_cache(maxsize=50_000)(thai_sounds.spoken)
 

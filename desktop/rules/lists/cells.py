@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 
 from desktop.rules import people, phones, thai_date, thai_id
 from desktop.rules.lists.grid import ERROR, Cell, Unread
@@ -38,9 +37,6 @@ _SPOKEN_MONTH = re.compile(r"(มกรา|กุมภา|มีนา|เม�
 _SPOKEN = ("มกรา", "กุมภา", "มีนา", "เมษา", "พฤษภา", "มิถุนา", "กรกฎา", "สิงหา", "กันยา", "ตุลา", "พฤศจิกา", "ธันวา")
 _TWO_DIGITS = re.compile(r"(?:^|[^0-9])([0-9]{2})$")
 
-# One cell is looked at several times, and most words of a list come again and again.
-_cleaned = lru_cache(maxsize=20_000)(clean_text)
-
 
 def clean(written: str) -> str:
     """A text in one spelling of its letters; figures and Latin letters have one spelling only.
@@ -48,7 +44,7 @@ def clean(written: str) -> str:
     Args:
         written: as it stands in a cell.
     """
-    return " ".join(written.split()) if written.isascii() else _cleaned(written)
+    return " ".join(written.split()) if written.isascii() else clean_text(written)
 
 
 @dataclass(frozen=True, slots=True)
