@@ -86,9 +86,12 @@ def _buttons(page: CasesPage) -> list[str]:
 
 
 def _with_keys(page: CasesPage) -> list[Button]:
-    story = page.case.story
-    buttons = [button for button in story.findChildren(Button) if button.isVisibleTo(story)]
-    return [button for button in buttons if button.accessibleDescription()]
+    shown_now = [button for button in _buttons_of(page) if button.isVisibleTo(page.case.story)]
+    return [button for button in shown_now if button.accessibleDescription()]
+
+
+def _buttons_of(page: CasesPage) -> list[Button]:
+    return page.case.story.findChildren(Button)
 
 
 def _assisted(centre: Centre, uid: str, on: date) -> None:
@@ -263,12 +266,14 @@ def test_ctrl_p_stands_beside_the_paper_that_is_to_be_printed_next(
         _show(qtbot, page, uid=case.uid)
         asked: list[PaperWanted] = []
         page.case.paper_wanted.connect(asked.append)
-        [button] = _with_keys(page)
-        button.click()
+        # What is laid onto a card is shown a moment later.
+        qtbot.waitUntil(lambda: len(_with_keys(page)) == 1)
+        _with_keys(page)[0].click()
         assert [(each.form, each.about) for each in asked] == [(form, about)]
         page.case.paper_wanted.disconnect(asked.append)
         centre.documents.issue(form, sheet(about), about)
     _show(qtbot, page, uid=case.uid)
+    qtbot.waitUntil(lambda: any(made.isVisibleTo(page.case.story) for made in _buttons_of(page)))
     assert _with_keys(page) == []
 
 

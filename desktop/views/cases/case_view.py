@@ -16,6 +16,7 @@ from desktop.services.cases import CasePage
 from desktop.services.ground import Ground
 from desktop.system.language import _
 from desktop.views.case_words import paper_word, stages, status_chip, step_note, step_title
+from desktop.views.cases import giving_back
 from desktop.views.cases.step_forms import ICONS, VERBS, Saving, StepForms
 from desktop.views.kit import words
 from desktop.views.kit.buttons import Action, button
@@ -63,6 +64,7 @@ class CaseView(EntryView):
         citizen_wanted(uid): open the person's page.
         paper_wanted(PaperWanted): print a paper.
         written(StepDraft, print): write a step, and perhaps print its paper.
+        given_back(remark): give the case back to its centre.
 
     Args:
         desk: runs the work and asks.
@@ -72,6 +74,7 @@ class CaseView(EntryView):
     citizen_wanted = Signal(str)
     paper_wanted = Signal(object)
     written = Signal(object, bool)
+    given_back = Signal(str)
 
     def __init__(self, desk: Desk, ground: Ground, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +137,8 @@ class CaseView(EntryView):
             return
         wanted = [kind for kind in self._order(page) if kind in page.possible]
         actions = [self._action(kind) for kind in wanted]
+        if giving_back.may_give_back(self._ground, page):
+            actions.append(Action(word=_("Give back"), run=self.give_back, icon="undo-2"))
         # The primary action stands last; opening again is never what a page urges to do.
         urged = bool(wanted) and wanted[0] == self._order(page)[0] != "reopened"
         self.head.show_actions(actions[:0:-1] if urged else actions, actions[0] if urged else None)
@@ -215,6 +220,12 @@ class CaseView(EntryView):
         )
         form = StepForms(self._desk, self._ground, self.page).form(kind, saving)
         self.open_form(form, form.field("agency_code" if kind == "referred" else "on"))
+
+    def give_back(self) -> None:
+        """Ask what its centre is to put right."""
+        if self.page is not None:
+            form = giving_back.form(self._desk, self.page, lambda draft: self.given_back.emit(draft.remark))
+            self.open_form(form, form.field("remark"))
 
 
 def next_paper(page: CasePage) -> PaperWanted | None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from desktop.rules import thai_date
-from desktop.rules.cases import STATUSES, status_word
+from desktop.rules.cases import STATUSES, channel_word, status_word, urgency_word
 from desktop.rules.months import Month, fiscal_year
 from desktop.rules.reference import CENTRE, offered
 from desktop.services.cases import CaseFilter, CaseRow, WorkCounts
@@ -16,6 +16,7 @@ from desktop.services.centre import Centre
 from desktop.services.ground import Ground
 from desktop.system.language import _, mark
 from desktop.views.case_words import short_needs, status_chip
+from desktop.views.cells import day_cell
 from desktop.views.kit.chips import Choice
 from desktop.views.kit.filters import Filter
 from desktop.views.kit.register_page import TableColumn
@@ -32,7 +33,6 @@ WORK_LISTS: Final = {
 # Filters without a list of their own; their chips are seen only while they hold something back.
 UNSEEN: Final = {"work_list": mark("Work list"), "found_by": mark("Found by")}
 _MONTHS: Final = 12
-_SORTS: Final = {"number": "number", "name": "name", "due": "due", "on": "on", "status": "status"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class CaseRows:
     def ids(self, query: object, sort: Sort | None) -> Sequence[str]:
         """The uids of the whole answer."""
         assert isinstance(query, CaseFilter)
-        wanted = query if sort is None else replace(query, sort=_SORTS[sort.key], descending=sort.descending)
+        wanted = query if sort is None else replace(query, sort=sort.key, descending=sort.descending)
         return self.centre.cases.ids(wanted)
 
     def rows(self, uids: Sequence[str]) -> Sequence[Row]:
@@ -58,31 +58,46 @@ class CaseRows:
 
 
 def columns(ground: Ground) -> Sequence[TableColumn]:
-    """The table's columns; the province sees whose case it is."""
-    if ground.is_province:
-        return (
-            TableColumn("number", _("Case number"), 112),
-            TableColumn("name", _("Name"), 152),
-            TableColumn("needs", _("Need"), 124, sortable=False),
-            TableColumn("unit", _("District"), 112, sortable=False),
-            TableColumn("on", _("Came in"), 118),
-            TableColumn("status", _("Status"), 132),
-        )
+    """The table's columns; the province usually sees whose case it is, a centre whom it waits for."""
+    province = ground.is_province
     return (
-        TableColumn("number", _("Case number"), 102),
-        TableColumn("name", _("Name"), 156),
-        TableColumn("needs", _("Need"), 122, sortable=False),
-        TableColumn("agency", _("Agency"), 90, sortable=False),
-        TableColumn("due", _("Due"), 126),
-        TableColumn("status", _("Status"), 142),
+        TableColumn("number", _("Case number"), 112 if province else 102),
+        TableColumn("on", _("Came in"), 118, usual=province),
+        TableColumn("name", _("Name"), 152 if province else 156),
+        TableColumn("tambon", _("Tambon"), 100, usual=False),
+        TableColumn("needs", _("Need"), 124 if province else 122, sortable=False),
+        TableColumn("channel", _("Channel"), 130, usual=False),
+        TableColumn("finder", _("Found by"), 160, usual=False),
+        *((TableColumn("unit", _("District"), 112),) if province else ()),
+        TableColumn("urgency", _("Urgency"), 96, usual=False),
+        TableColumn("agency", _("Agency"), 90, sortable=False, usual=not province),
+        TableColumn("letter", _("Letter"), 116, usual=False),
+        TableColumn("due", _("Due"), 126, usual=not province),
+        TableColumn("status", _("Status"), 132 if province else 142),
     )
 
 
 def _row(found: CaseRow, ground: Ground) -> Row:
+    today = ground.clock.today()
     state, word = status_chip(found.status)
-    name = Cell(found.name, icon="lock") if found.restricted else Cell(found.name)
-    needs = short_needs(found.needs.split(", "))
-    return Row(found.uid, (_number(found, ground), name, needs, *_last(found, ground), Cell(word, state)))
+    return Row(
+        found.uid,
+        (
+            Cell(_number(found, ground), lasting=found.number),
+            day_cell(found.on, today),
+            Cell(found.name, icon="lock") if found.restricted else Cell(found.name),
+            found.tambon,
+            Cell(short_needs(found.needs.split(", ")), lasting=found.needs),
+            channel_word(found.channel),
+            found.finder,
+            *((_district(found, ground),) if ground.is_province else ()),
+            urgency_word(found.urgency),
+            found.agency,
+            found.letter,
+            day_cell(found.due_on or found.follow_up_on, today),
+            Cell(word, state),
+        ),
+    )
 
 
 def _number(found: CaseRow, ground: Ground) -> str:
@@ -92,16 +107,9 @@ def _number(found: CaseRow, ground: Ground) -> str:
     return found.number.removeprefix(f"{ground.unit}/")
 
 
-def _last(found: CaseRow, ground: Ground) -> Sequence[Cell | str]:
-    today = ground.clock.today()
-    if ground.is_province:
-        unit = ground.reference.units().get(found.unit)
-        return unit.district if unit else found.unit, _day(found.on, today)
-    return found.agency, _day(found.due_on or found.follow_up_on, today)
-
-
-def _day(day: date | None, today: date) -> str:
-    return thai_date.near(day, today, thai_digits=False) if day else ""
+def _district(found: CaseRow, ground: Ground) -> str:
+    unit = ground.reference.units().get(found.unit)
+    return unit.district if unit else found.unit
 
 
 def query(text: str, chosen: Mapping[str, str]) -> CaseFilter:

@@ -25,8 +25,9 @@ from desktop.views.kit.desk import Desk
 from desktop.views.kit.entries_page import EntriesPage
 from desktop.views.kit.jobs import Job
 from desktop.views.kit.record_form import RecordForm
-from desktop.views.kit.register_page import Empty, Register
+from desktop.views.kit.register_page import Empty, Register, Sort
 from desktop.views.kit.words import WrappedLabel
+from desktop.views.list_exits import ListExits
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,9 @@ class CasesPage(EntriesPage):
             primary=None if province else new,
             actions=() if province else (sheet,),
             filters=listing.filters(self._ground),
+            name="cases",
+            sort=Sort("on", descending=True),
+            ways_out=ListExits(self, self.desk, self._centre, "cases").ways_out(),
             multi=True,
             chosen_actions=self._chosen_actions,
         )
@@ -93,6 +97,7 @@ class CasesPage(EntriesPage):
         self.case.citizen_wanted.connect(lambda uid: self.desk.open("citizens", uid=uid))
         self.case.paper_wanted.connect(self._print)
         self.case.written.connect(self._write)
+        self.case.given_back.connect(self._give_back)
 
     # -- coming and going
 
@@ -287,6 +292,29 @@ class CasesPage(EntriesPage):
         self.desk.say(_("Case {number} is saved.", number=page.number))
         if with_paper:
             self._print(PaperWanted("referral", step))
+
+    def _give_back(self, remark: str) -> None:
+        page, form = self.case.page, self.case.form
+        assert page is not None
+        assert form is not None
+        self.desk.run(
+            lambda _progress: self._centre.exchange.give_back(page.unit, page.uid, remark),
+            lambda _nothing: self._gave_back(page),
+            form.refused,
+            title=_("Saving"),
+            writes=True,
+            owner=form,
+        )
+
+    def _gave_back(self, page: CasePage) -> None:
+        self.case.written_down()
+        self.desk.say(
+            _(
+                "Case {number} goes back to {unit} with the next answer.",
+                number=page.number,
+                unit=page.unit_name,
+            )
+        )
 
     # -- papers
 
