@@ -29,7 +29,10 @@ _WORD_BEGINNING = {**_BEGINNING, frozenset("jy"): 0.35}
 # Before another consonant: only breath is lost.
 _CLOSING = _costs((0.1, "pb pf dt tT kK bf"), (0.3, "nN"), (0.3, "lr"), (0.5, "mn mN"))
 # At the end of the name: ไฟซอล and ไฟซอน, ซูไฮมิน and ซูไฮมิง, อิบรอฮิม and อิบรอเฮง.
-_ENDING = _costs((0.1, "pb pf dt tT kK bf"), (0.2, "ln"), (0.25, "nN mN mn"), (0.3, "lr"), (0.35, "rn"))
+_ENDING = _costs((0.1, "pb pf dt tT kK bf"), (0.2, "ln"), (0.25, "nN mN mn"), (0.3, "lr"), (0.36, "rn"))
+# Only there is -m said as -ng; บุญสม and บุญส่ง are two names.
+_THIN = "ieE"
+_BROAD_ENDING = {**_ENDING, frozenset("mn"): 0.6, frozenset("mN"): 0.6}
 
 _VOWEL = _costs(
     (0.05, "aA"),
@@ -37,19 +40,22 @@ _VOWEL = _costs(
     (0.15, "uo oO"),  # มูฮัมหมัด and โมฮัมหมัด
     (0.2, "IY ie eE aO AO"),  # อิบรอฮิม and อิบรอเหม, ราฮิม and รอฮิม
     (0.3, "Ua UA UO Ue Ui UX uU uO Xe ao Ao EA Ea vU vA"),  # ดือราแม and ดอราแม
-    (0.35, "vO"),
-    (0.55, "au Au vu"),  # มะหะหมัด and มูฮัมหมัด
+    (0.36, "vO"),
+    # มะหะมัด and มูฮัมหมัด are one name by origin, but people bear them as two.
+    (0.7, "au Au vu"),
 )
 _FIRST_VOWEL = _costs((0.05, "aA"), (0.15, "uo ie"), (0.3, "aO AO oO"))
 # The last vowel tells a man from a woman: รอซีดี and รอซีดะ. But -ah is said -o in Patani Malay.
 _LAST_VOWEL = _costs((0.1, "aA"), (0.3, "uo oO ie eE"), (0.35, "aO AO"))
 
 # A vowel within the name that one writer leaves out: สะมะแอ and สมะแอ, รอมือลี and รอมลี.
-_VOWEL_OUT = {"v": 0.1, "a": 0.15, "U": 0.25, "o": 0.25, "X": 0.3, "O": 0.35, "A": 0.45, "u": 0.45, "i": 0.5}
-_ENDING_OUT = {"r": 0.15, "l": 0.25, "k": 0.3, "s": 0.35, "p": 0.35}
+_VOWEL_OUT = {"v": 0.1, "a": 0.15, "U": 0.25, "o": 0.25, "X": 0.3, "O": 0.35, "A": 0.45, "i": 0.5, "u": 0.6}
+_ENDING_OUT = {"r": 0.15, "l": 0.25, "k": 0.3, "s": 0.36, "p": 0.36}
 _CLOSING_OUT = {"r": 0.3, "l": 0.4, "k": 0.5}
 
-_LEAST, _MOST, _EACH, _FREE = 0.24, 0.8, 0.1, 0.1
+_LEAST, _MOST, _EACH, _FREE = 0.24, 0.8, 0.1, 0.05
+# แว, นิ, ต่วน and เจ๊ะ stand before a name that is short by itself: นิมะ is a man, นิเมาะ a woman.
+_BEFORE_NAMES = ("wE", "ni", "tuan", "je")
 
 
 def limit(one: str, other: str) -> float:
@@ -63,6 +69,7 @@ def limit(one: str, other: str) -> float:
 
 
 def _length(word: str) -> int:
+    word = word.removeprefix(next((before for before in _BEFORE_NAMES if word.startswith(before)), ""))
     # Between two vowels the throat closes, which is a sound as well: อาอีเสาะ.
     return len(word) + sum(pair[0] in VOWELS and pair[1] in VOWELS for pair in pairwise(word))
 
@@ -106,7 +113,7 @@ def _vowel_costs(one: str, at: int, other: str, place: int) -> _Costs:
 
 def _consonant_costs(one: str, at: int, other: str, place: int) -> _Costs:
     if at == len(one) - 1 and place == len(other) - 1:
-        return _ENDING
+        return _ENDING if one[at - 1] in _THIN and other[place - 1] in _THIN else _BROAD_ENDING
     if _closes(one, at) and _closes(other, place):
         return _CLOSING
     return _WORD_BEGINNING if at == place == 0 else _BEGINNING
@@ -138,8 +145,8 @@ def _vowel_out(before: str, sound: str, after: str) -> float:
     if after == " ":
         return _FAR
     if before == " ":
-        # อิสมาแอ and สะมะแอ, อิบรอเฮง and บือราเฮง.
-        return 0.3 if sound == "i" and after in "sb" else 0.9
+        # อิบรอเฮง and บือราเฮง; less than a whole sound, more than a spelling: อิสมาแอ and สะมะแอ are two.
+        return 0.5 if sound == "i" and after in "sb" else 0.9
     if before in VOWELS or after in VOWELS:
         return 0.35 if sound in "aAi" else 0.6
     return _VOWEL_OUT.get(sound, 0.7)
@@ -148,7 +155,7 @@ def _vowel_out(before: str, sound: str, after: str) -> float:
 def _weak_out(before: str, sound: str, after: str) -> float:
     between = before in VOWELS and after in VOWELS
     if sound == "h":
-        return 0.6 if before == " " else 0.3 if between else 0.15
+        return 0.6 if before == " " else 0.31 if between else 0.15
     glides = between and (before in "iI" if sound == "y" else before in "uoOW" or after == "u")
     return 0.15 if glides else 0.9  # เฟาซียะ and เฟาซีอะ, ดาวุด and ดาอุด
 
@@ -156,6 +163,8 @@ def _weak_out(before: str, sound: str, after: str) -> float:
 def _ending_out(before: str, sound: str) -> float:
     if before in "uo" and sound in "pbfs":
         return 0.15  # ยูโซะ and ยูโซฟ, ยูนุ and ยูนุส
+    if before in "aA" and sound == "s":
+        return 0.5  # ประภา and ประพาส
     if before in "eE" and sound == "p":
         return 0.3  # ตอเยะ and ตอเย็บ
     return _ENDING_OUT.get(sound, 0.9)

@@ -45,7 +45,7 @@ _READING: tuple[tuple[str, str], ...] = (
     (rf"(?:(?<![เแโใไ])[ตทด]ร|ษณ|ษม|{_ANY})[ิุ]?์", ""),  # จันทร์, ลักษณ์, ศักดิ์, ยะห์
     (r"[็-๎]", ""),  # tone marks
     (r"^(เ?)ทร", r"\1ซ"),  # ทรงศักดิ์
-    (r"[ศส]รี", "สี"),
+    (r"ศรี|^สรี", "สี"),
     (rf"([ัิุ][กตทช])ร(?!{_ANY}?[{_VOWEL_SIGN}])", r"\1"),  # จักร, มิตร, บุตร
     (r"(?<=[าี])ติ$", "ต"),  # ชาติ
     (r"(?<=ก)ดิ$", ""),  # ศักดิ for ศักดิ์
@@ -70,9 +70,9 @@ _READING: tuple[tuple[str, str], ...] = (
     (r"ัย", "I"),
     (rf"าย(?![{_VOWEL_SIGN}อ])(?!{_ANY}?[{VOWELS}])", "Y"),
     (rf"าย(?={_ANY}[{_VOWEL_SIGN}])(?!ย[{_VOWEL_SIGN}])", "Y"),
-    (rf"าว(?![{_VOWEL_SIGN}อ{VOWELS}])", "W"),
     (rf"(?<={_ANY})รร(?={_ANY})", "a"),
     (rf"(?<={_ANY})รร", "an"),
+    (rf"าว(?![{_VOWEL_SIGN}อ{VOWELS}])", "W"),
     (r"ำ", "am"),
     (r"ัวะ?", "ua"),
     (rf"(?<={_ANY})ว(?={_ANY}(?:{_ANY}|$))", "ua"),
@@ -89,12 +89,14 @@ _READ = tuple((re.compile(pattern), replacement) for pattern, replacement in _RE
 
 # What becomes of sounds beside each other.
 _BESIDE: tuple[tuple[str, str], ...] = (
+    # The vowel that is not written: สมชาย, สมาน, แวซง.
+    (rf"^([{_LETTERS}])(?=[{_LETTERS}](?:[{_LETTERS}]|$)|[kKNjcsydtTnbpPfmh][{VOWELS}])", r"\1v"),
+    (rf"(?<=[{_LETTERS}{VOWELS}][{_LETTERS}])(?=[{_LETTERS}]$)", "v"),
+    (r"I(?=y)", "a"),  # ไอยูบ and อัยยูบ
     (rf"[tTdcj](?![{VOWELS}ryw])", "t"),  # the end of a syllable knows one t, one p, one k
     (rf"(?<=[{VOWELS}])[pPb](?![{VOWELS}ryw])", "p"),
     (rf"K(?![{VOWELS}lrw])", "k"),
     (r"t(?=[dtT])|p(?=[bpP])|k(?=[kK])", ""),
-    (rf"^([{_LETTERS}])(?=[{_LETTERS}](?:[{_LETTERS}]|$)|[kKNjcsydtTnbpPfmh][{VOWELS}])", r"\1v"),
-    (rf"(?<=[{_LETTERS}{VOWELS}][{_LETTERS}])(?=[{_LETTERS}]$)", "v"),
     (r"(?<=[aA])[ieE]l$", "El"),  # อิสมาอีล and อิสมาแอล
     (r"^[aA]pdu[lr]?(?=[lr])", "Abdu"),  # อับดุลรอมัน and อับดุรรอมัน, อับดุลเลาะ and อับดุลลอฮ
     (r"^[aA]pdu", "Abdu"),

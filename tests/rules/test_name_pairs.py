@@ -2,7 +2,8 @@
 
 ``pairs/given.csv`` was written for this project by others; ``same_names.txt`` and ``look_alikes.txt`` are our
 own, written before the rules were tuned. A third of their lines is held out by their hash: whoever tunes the
-rules looks at the other two thirds only.
+rules looks at the other two thirds only. ``second_look.csv`` was written after the first tuning: at first
+sight 85 % of its same names and 8 % of its look-alikes were offered; then the rules were mended by it.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ PAIRS = Path(__file__).parent / "pairs"
 Pair = tuple[str, str]
 
 
-def given(same: str) -> list[Pair]:
-    with (PAIRS / "given.csv").open(encoding="utf-8", newline="") as lines:
+def given(same: str, name: str = "given.csv") -> list[Pair]:
+    with (PAIRS / name).open(encoding="utf-8", newline="") as lines:
         return [(row["a"], row["b"]) for row in csv.DictReader(lines) if row["same_name"] == same]
 
 
@@ -43,9 +44,11 @@ def own(name: str, *, held_out: bool) -> list[Pair]:
     return [pair for line in chosen for pair in combinations(line.split(), 2)]
 
 
+SECOND_LOOK = "second_look.csv"
 SAME, LOOK_ALIKES = "same_names.txt", "look_alikes.txt"
-ALL_SAME = given("yes") + own(SAME, held_out=False) + own(SAME, held_out=True)
-ALL_DIFFERENT = given("no") + own(LOOK_ALIKES, held_out=False) + own(LOOK_ALIKES, held_out=True)
+ALL_SAME = given("yes") + given("yes", SECOND_LOOK) + own(SAME, held_out=False) + own(SAME, held_out=True)
+ALL_DIFFERENT = given("no") + given("no", SECOND_LOOK)
+ALL_DIFFERENT += own(LOOK_ALIKES, held_out=False) + own(LOOK_ALIKES, held_out=True)
 
 
 def offered(pairs: Collection[Pair]) -> list[Pair]:
@@ -63,6 +66,7 @@ def percent(title: str, pairs: Collection[Pair]) -> float:
     ("title", "pairs", "least"),
     [
         ("given, same name", given("yes"), 95),
+        ("second look, same name", given("yes", SECOND_LOOK), 90),
         ("our own, same name, tuned", own(SAME, held_out=False), 95),
         ("our own, same name, held out", own(SAME, held_out=True), 90),
     ],
@@ -75,6 +79,7 @@ def test_spellings_of_one_name_are_offered(title: str, pairs: list[Pair], least:
     ("title", "pairs"),
     [
         ("given, look-alikes", given("no")),
+        ("second look, look-alikes", given("no", SECOND_LOOK)),
         ("our own, look-alikes, tuned", own(LOOK_ALIKES, held_out=False)),
         ("our own, look-alikes, held out", own(LOOK_ALIKES, held_out=True)),
     ],
@@ -97,9 +102,22 @@ def test_names_that_have_nothing_in_common_are_not_offered() -> None:
     pairs = [pair for pair in combinations(sorted(names), 2) if frozenset(pair) not in of_one_name]
     assert len(pairs) > 50_000
     assert percent("all other pairs of distinct names", pairs) <= 0.2
-    apart = [name for pair in given("yes") + given("no") for name in pair]
-    pairs = [p for p in combinations(sorted(set(apart)), 2) if frozenset(p) not in of_one_name]
-    assert percent("given, all other pairs", pairs) <= 0.2 * 5  # so few that a single one weighs 0.06
+
+
+def test_hardly_any_two_of_the_given_names_are_offered_across_their_pairs() -> None:
+    names = sorted({name for pair in given("yes") + given("no") for name in pair})
+    one_of = {name: name for name in names}
+    for one, other in given("yes"):
+        # Two spellings that a third joins are one name as well: สุไลมัน and สุไลมาน.
+        kept, gone = one_of[one], one_of[other]
+        one_of = {name: kept if standing == gone else standing for name, standing in one_of.items()}
+    told = {frozenset(pair) for pair in given("no")}
+    across = [pair for pair in combinations(names, 2) if one_of[pair[0]] != one_of[pair[1]]]
+    pairs = [pair for pair in across if frozenset(pair) not in told]
+    assert len(pairs) > 2_000
+    assert percent("given, across the pairs", pairs) <= 0.2
+    # What is left are spellings of อับดุลเราะห์มาน, which stand in two pairs that nothing joins.
+    assert all(name.startswith(("อับดุลร", "อับดุลเร")) for pair in offered(pairs) for name in pair)
 
 
 @pytest.mark.parametrize("pair", ALL_SAME, ids=" ".join)
