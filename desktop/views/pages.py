@@ -14,7 +14,7 @@ from desktop.views.exchange import ExchangePage, InboxPage
 from desktop.views.home import HomePage
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.page import Page
-from desktop.views.lists import KeyedPage
+from desktop.views.lists import ImportPage, KeyedPage
 from desktop.views.office import OfficePage
 from desktop.views.reports import ReportsPage
 from desktop.views.volunteers import VolunteersPage
@@ -93,6 +93,14 @@ _KEYED_SHEET = PageEntry(
     mark("Key in the people whom a volunteer wrote down, line by line as on the paper."),
     "cases",
 )
+_IMPORT_LIST = PageEntry(
+    "import_list",
+    "file-plus",
+    "",
+    ImportPage,
+    mark("Take in a list that came as a file: its columns, a verdict for each row, and what is left."),
+    "cases",
+)
 
 CENTRE_PAGES: tuple[PageEntry, ...] = (
     _HOME,
@@ -110,6 +118,7 @@ CENTRE_PAGES: tuple[PageEntry, ...] = (
     _OFFICE,
     _WALK_IN,
     _KEYED_SHEET,
+    _IMPORT_LIST,
     _PAPER,
 )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from desktop.exchange.workbooks import OpenedList, open_list
+from desktop.exchange.workbooks import OpenedList, limits, open_list
 from desktop.exchange.workbooks.failures import refusal
 from desktop.models import Volunteer
 from desktop.rules import reference
@@ -131,6 +131,22 @@ class Lists:
         """
         self._require()
         return ListFile(name, open_list(content))
+
+    def open_path(self, path: Path) -> ListFile:
+        """Open a file by its place.
+
+        Raises:
+            Refused: as ``open``, or the file cannot be read there.
+        """
+        self._require()
+        try:
+            if path.stat().st_size > limits.FILE:
+                raise refusal("too-big", rows=f"{limits.ROWS:,}")
+            content = path.read_bytes()
+        except OSError:
+            sentence = _("This file cannot be read. Check the name and the drive.")
+            raise Refused(sentence, code="no-file") from None
+        return self.open(content, path.name)
 
     def look(self, file: ListFile, sheet: str | None = None, sender: str = "") -> Looked:
         """Guess where the list stands and what its columns are; what was remembered of the sender counts.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.views.lists.import_page import ImportPage
 from desktop.views.lists.keyed_page import KeyedPage
 
-__all__ = ["KeyedPage"]
+__all__ = ["ImportPage", "KeyedPage"]
