@@ -64,7 +64,7 @@ def decided_pairs(session: Session) -> frozenset[tuple[str, str]]:
         NamesakeDecision.verdict != UNDECIDED
     )
     joined = set(session.scalars(select(Citizen.uid).where(not_(living()))))
-    return frozenset(_pair(session, joined, *pair) for pair in session.execute(query).tuples())
+    return frozenset(_pair(session, joined, *pair) for pair in session.execute(query))
 
 
 def _about(session: Session, one: str, other: str) -> ColumnElement[bool]:

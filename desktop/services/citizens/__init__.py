@@ -16,13 +16,15 @@ from desktop.rules.citizens import CitizenDraft
 from desktop.rules.problems import Problem
 from desktop.services.citizens import joining, likeness, pages, rows
 from desktop.services.citizens.joining import Joined, Pair, Side, TakenApart
-from desktop.services.citizens.likeness import Namesake
+from desktop.services.citizens.likeness import AlikePair, Namesake, ToDecide
 from desktop.services.citizens.pages import CitizenCase, CitizenPage, DecidedNamesake, JoinedEntry
 from desktop.services.citizens.rows import CitizenFilter, CitizenRow
 from desktop.services.ground import Ground
 from desktop.system.language import mark
+from desktop.system.progress import Progress, Unheard
 
 __all__ = [
+    "AlikePair",
     "CitizenCase",
     "CitizenFilter",
     "CitizenPage",
@@ -37,6 +39,7 @@ __all__ = [
     "Saved",
     "Side",
     "TakenApart",
+    "ToDecide",
 ]
 
 _VIEW, _SAVE, _JOIN = "citizens.view", "citizens.save", "citizens.join"
@@ -153,6 +156,19 @@ class Citizens:
         self._ground.actor.require(_VIEW)
         with self._ground.database.read() as session:
             return likeness.namesakes_of(session, self._ground, citizen_entries.clean(draft), uid)
+
+    def to_decide(self, progress: Progress | None = None) -> ToDecide:
+        """The pairs of the register that may be one person and wait for a decision; takes some seconds.
+
+        Args:
+            progress: hears how far it is.
+
+        Raises:
+            Cancelled: nobody waits for it any more.
+        """
+        self._ground.actor.require(_VIEW)
+        with self._ground.database.read() as session:
+            return likeness.to_decide(session, self._ground, progress or Unheard())
 
     def decide_different(self, one: str, other: str) -> None:
         """Remember that two entries are two people, so that nobody is asked again.
