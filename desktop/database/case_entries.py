@@ -10,6 +10,7 @@ from desktop.rules import cases
 from desktop.rules.cases import CaseDraft, NeedDraft
 from desktop.rules.categories import Category
 from desktop.rules.months import fiscal_year
+from desktop.rules.texts import clean_lines
 
 
 def add(work: Work, draft: CaseDraft, categories: Mapping[str, Category]) -> Case:
@@ -31,7 +32,7 @@ def add(work: Work, draft: CaseDraft, categories: Mapping[str, Category]) -> Cas
         pointed_out_on=draft.pointed_out_on,
         found_by=draft.found_by or None,
         urgency=draft.urgency,
-        detail=draft.detail.strip(),
+        detail=clean_lines(draft.detail),
         restricted=draft.restricted or cases.must_be_restricted(draft, categories),
     )
     work.session.add(row)
@@ -53,6 +54,6 @@ def add_needs(work: Work, case_uid: str, needs: Iterable[NeedDraft]) -> None:
                 uid=new_uid(),
                 case_uid=case_uid,
                 category_code=need.category_code,
-                detail=need.detail.strip(),
+                detail=clean_lines(need.detail),
             )
         )

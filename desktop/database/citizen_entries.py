@@ -39,7 +39,7 @@ def clean(draft: CitizenDraft) -> CitizenDraft:
         draft: as typed.
     """
     texts: dict[str, Any] = {name: thai_names.clean(getattr(draft, name)) for name in _NAMES}
-    texts |= {name: getattr(draft, name).strip() for name in _PLAIN}
+    texts |= {name: thai_names.clean(getattr(draft, name)) for name in _PLAIN}
     # What is no number at all stays as it was typed, so that the check can speak about it.
     number = draft.thai_id if thai_id.check(draft.thai_id) else thai_id.digits(draft.thai_id)
     calls = tuple(

@@ -361,6 +361,56 @@ def test_leaving_asks_once_and_esc_closes(
     assert page.may_leave()
 
 
+def test_what_is_pasted_with_line_breaks_and_invisible_signs_is_stored_clean(
+    qtbot: QtBot, page: WalkInPage, centre: Centre, desk: Desk
+) -> None:
+    pasted = {
+        "thai_id": "\u200b1-9403-00123-45-1\n",
+        "first_name": "มูฮัม\u200bหมัด\r\n",
+        "last_name": "\ufeffมะหะมัด\t",
+        "house_number": "127/4\u200b\n",
+        "occupation": "รับจ้าง\nทั่วไป\u00a0",
+        "phones": "081 234 5678\u2028",
+    }
+    clipboard = QApplication.clipboard()
+    for name, text in pasted.items():
+        clipboard.setText(text)
+        field = page.form.field(name)
+        field.setFocus()
+        field.line.paste()
+    press(page.form, "sex", "m")
+    press(page.form, "needs", "SKL-1")
+    clipboard.setText("ต้องการฝึก\u200bช่างเชื่อม \n\n โทรกลับเย็น\u200b ")
+    page.form.field("detail").edit.paste()
+    page.form.save_buttons[0].click()
+    settled(qtbot, desk)
+
+    draft, _revision = centre.citizens.draft(centre.citizens.ids()[0])
+    assert (draft.thai_id, draft.first_name, draft.last_name) == ("1940300123451", "มูฮัมหมัด", "มะหะมัด")
+    assert (draft.house_number, draft.occupation) == ("127/4", "รับจ้าง ทั่วไป")
+    assert draft.phones == ("0812345678",)
+    assert centre.cases.page(centre.cases.ids()[0]).detail == "ต้องการฝึกช่างเชื่อม\n\nโทรกลับเย็น"
+
+
+def test_a_case_of_any_need_can_be_kept_to_supervisors(
+    qtbot: QtBot, page: WalkInPage, centre: Centre, desk: Desk, turned: TurnedTo
+) -> None:
+    _fill_in(page)
+    page.form.field("restricted").check.click()
+    page.form.save_buttons[0].click()
+    settled(qtbot, desk)
+    [uid] = centre.citizens.ids()
+    assert turned.last == ("citizens", {"uid": uid})
+    assert centre.cases.ids() == []
+
+
+def test_the_hint_names_the_agencys_own_form(page: WalkInPage, centre: Centre) -> None:
+    press(page.form, "needs", "PRO-1")
+    form = centre.ground.reference.categories["PRO-1"].agency_form
+    assert form
+    assert form in page.form.labelled("detail").note()
+
+
 @pytest.mark.usefixtures("thai")
 def test_no_thai_mark_is_cut_off(qtbot: QtBot, desk: Desk, centre: Centre) -> None:
     open_case(centre)

@@ -18,6 +18,7 @@ from desktop.rules.cases import CaseDraft, StepDraft
 from desktop.rules.categories import due_on
 from desktop.rules.months import fiscal_year
 from desktop.rules.problems import Problem, Refused
+from desktop.rules.texts import clean_lines
 from desktop.services.ground import Ground
 from desktop.system.language import _
 
@@ -127,7 +128,7 @@ def check_step(session: Session, ground: Ground, row: Case, draft: StepDraft) ->
 
 def complete(session: Session, ground: Ground, row: Case, draft: StepDraft) -> StepDraft:
     """The draft with the due date by the categories' clocks, where it is a referral without one."""
-    texts = {name: getattr(draft, name).strip() for name in ("reason", "reference", "note")}
+    texts = {name: clean_lines(getattr(draft, name)) for name in ("reason", "reference", "note")}
     draft = replace(draft, **texts)
     if draft.kind != "referred" or draft.due_on is not None or draft.on is None:
         return draft

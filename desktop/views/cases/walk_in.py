@@ -31,7 +31,7 @@ from desktop.views.cases import walk_in_draft
 from desktop.views.cases.needs_field import NeedsField
 from desktop.views.cases.walk_in_draft import TOLD_APART_BY, WalkIn
 from desktop.views.kit.desk import Desk
-from desktop.views.kit.fields import Choice, ChoiceField, LongTextField, PickField, ThaiDateField
+from desktop.views.kit.fields import CheckField, Choice, ChoiceField, LongTextField, PickField, ThaiDateField
 from desktop.views.kit.form_groups import Entry, Group
 from desktop.views.kit.jobs import Job
 from desktop.views.kit.page import Page
@@ -132,6 +132,7 @@ class WalkInPage(Page):
             Entry("urgency", _("Urgency"), ChoiceField(urgencies, None), 5),
             Entry("found_by", _("Found by"), self.finder, 7),
             Entry("pointed_out_on", _("On"), day, 5, required=True),
+            Entry("restricted", _("Restricted"), CheckField(_("Only supervisors open this case")), 12),
         ]
         return Group(_("Need"), entries, side=True)
 
@@ -269,13 +270,16 @@ class WalkInPage(Page):
         unit = tables.units().get(self._ground.unit)
         tambon = tables.tambons.get(draft.tambon_code)
         place = (unit.province if unit else "", tambon.name if tambon else "")
-        return "\n".join(self._to_whom(step, *place) for step in steps)
+        return "\n".join(self._to_whom(step, draft, *place) for step in steps)
 
-    def _to_whom(self, step: StepDraft, province: str, tambon: str) -> str:
-        to_whom = walk_in_draft.letter_to(step.agency_code, province, tambon, self._ground.reference)
-        if step.due_on is None:
-            return _("Refer to: {agency}", agency=to_whom)
-        return _("Refer to: {agency} · due {date}", agency=to_whom, date=thai_date.short(step.due_on))
+    def _to_whom(self, step: StepDraft, draft: WalkIn, province: str, tambon: str) -> str:
+        tables = self._ground.reference
+        to_whom = walk_in_draft.letter_to(step.agency_code, province, tambon, tables)
+        said = _("Refer to: {agency}", agency=to_whom)
+        if step.due_on is not None:
+            said = _("Refer to: {agency} · due {date}", agency=to_whom, date=thai_date.short(step.due_on))
+        forms = walk_in_draft.agency_forms(draft.needs, step.agency_code, tables)
+        return " · ".join((said, *(_("form {form}", form=form) for form in forms)))
 
     # -- saving
 
@@ -305,7 +309,8 @@ class WalkInPage(Page):
         self.desk.run(write, success, self.form.refused, title=_("Saving"), writes=True, owner=self)
 
     def _may_open(self, draft: WalkIn) -> bool:
-        restricted = must_be_restricted(walk_in_draft.case(draft), self._ground.reference.categories)
+        case = walk_in_draft.case(draft)
+        restricted = case.restricted or must_be_restricted(case, self._ground.reference.categories)
         return not restricted or self._ground.actor.may("cases.restricted")
 
     def _on_saved(self, saved: _Saved) -> None:

@@ -34,6 +34,7 @@ class WalkIn(CitizenDraft):
         pointed_out_on: the day the need was pointed out.
         found_by: the volunteer's uid, or empty.
         urgency: normal, soon or urgent.
+        restricted: opened by supervisors only, whatever the need.
     """
 
     needs: tuple[str, ...] = ()
@@ -42,6 +43,7 @@ class WalkIn(CitizenDraft):
     pointed_out_on: date | None = None
     found_by: str = ""
     urgency: str = "normal"
+    restricted: bool = False
 
 
 def person(walk_in: WalkIn) -> CitizenDraft:
@@ -68,6 +70,7 @@ def case(walk_in: WalkIn, citizen_uid: str = "") -> CaseDraft:
         found_by=walk_in.found_by,
         urgency=walk_in.urgency,
         detail=walk_in.detail,
+        restricted=walk_in.restricted,
         needs=tuple(NeedDraft(category_code=code) for code in walk_in.needs),
     )
 
@@ -171,3 +174,16 @@ def letter_to(agency_code: str, province: str, tambon: str, tables: ReferenceTab
     """
     agency = tables.agencies.get(agency_code)
     return addressee(agency, province, tambon) if agency else agency_code
+
+
+def agency_forms(needs: Sequence[str], agency_code: str, tables: ReferenceTables) -> tuple[str, ...]:
+    """The agency's own forms that the needs it answers are asked for with, each once.
+
+    Args:
+        needs: codes of the categories.
+        agency_code: the agency.
+        tables: where the categories stand.
+    """
+    known = [tables.categories[code] for code in needs if code in tables.categories]
+    forms = (each.agency_form for each in known if each.agency_code == agency_code)
+    return tuple(dict.fromkeys(form for form in forms if form))

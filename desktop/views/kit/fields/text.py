@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from desktop.rules.texts import clean_lines
+from desktop.rules.thai_names import clean
 from desktop.system.language import _
 from desktop.views.kit import theme, tokens
 from desktop.views.kit.buttons import IconButton
@@ -58,8 +60,8 @@ class TextField(LineField):
     """Words on one line."""
 
     def value(self) -> str:
-        """The words, without blanks around them."""
-        return self.line.text().strip()
+        """The words, without blanks around them and without the invisible signs that pasting brings along."""
+        return clean(self.line.text())
 
     def set_value(self, value: str) -> None:
         """Show other words."""
@@ -85,8 +87,8 @@ class LongTextField(Field):
         self._take_in(self.edit)
 
     def value(self) -> str:
-        """The words, without blanks around them."""
-        return self.edit.toPlainText().strip()
+        """The words line by line, without blanks around them and without invisible signs."""
+        return clean_lines(self.edit.toPlainText())
 
     def set_value(self, value: str) -> None:
         """Show other words."""
