@@ -18,6 +18,7 @@ from desktop.services.opening import Opened
 from desktop.services.own_data import OwnData
 from desktop.services.reports import Reports
 from desktop.services.search import Search
+from desktop.services.shown_lists import ShownLists
 from desktop.services.upkeep import Upkeep
 from desktop.services.volunteers import Volunteers
 
@@ -38,6 +39,7 @@ class Centre:
     own_data: OwnData
     search: Search
     export: Export
+    shown_lists: ShownLists
     lists: Lists
     office: Office
     upkeep: Upkeep
@@ -68,6 +70,7 @@ def build(opened: Opened, cost: Cost | None = None) -> Centre:
         own_data=OwnData(ground),
         search=Search(ground),
         export=Export(ground),
+        shown_lists=ShownLists(ground),
         lists=Lists(ground),
         office=Office(opened, cost),
         upkeep=Upkeep(opened),

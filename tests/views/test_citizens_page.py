@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -294,27 +293,6 @@ def test_the_search_above_narrows_the_list(qtbot: QtBot, page: CitizensPage, kno
     assert page.stack.currentWidget() is page.register
     assert page.register.filters.text() == "ไม่มีคนนี้"
     assert page.register.table.rows.rowCount() == 0
-
-
-def test_the_register_is_written_to_a_workbook_where_the_user_says(
-    qtbot: QtBot, page: CitizensPage, known: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    said: list[str] = []
-    page.desk.said.connect(lambda text, _undo: said.append(text))
-    place = tmp_path / "people.xlsx"
-    monkeypatch.setattr(Dialog, "save_as", staticmethod(lambda *_asked: place))
-    page.register.head.buttons[0].click()
-    settled(qtbot, page.desk)
-    assert place.read_bytes()[:2] == b"PK"
-    assert said == ["๑ people are in people.xlsx."]
-
-
-def test_an_export_that_the_user_thought_better_of_writes_nothing(
-    qtbot: QtBot, page: CitizensPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Dialog, "save_as", staticmethod(lambda *_asked: None))
-    page.export()
-    assert not page.desk.jobs.is_busy()
 
 
 def test_the_province_narrows_by_district_and_opens_no_walk_in(

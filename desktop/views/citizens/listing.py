@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from datetime import date
 
 from desktop.rules import thai_date
 from desktop.rules.cases import STATUSES, status_word
@@ -14,12 +14,11 @@ from desktop.services.citizens import CitizenFilter, CitizenRow
 from desktop.services.ground import Ground
 from desktop.system.language import _
 from desktop.views.case_words import short_needs, status_chip
+from desktop.views.cells import day_cell, figure_cell
 from desktop.views.kit.chips import Choice
 from desktop.views.kit.filters import Filter
 from desktop.views.kit.register_page import TableColumn
 from desktop.views.kit.row_model import Cell, Row, Sort
-
-_SORTS: Final = {"name": "name", "thai_id": "thai_id", "tambon": "tambon", "status": "status"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +34,55 @@ class CitizenRows:
     def ids(self, query: object, sort: Sort | None) -> Sequence[str]:
         """The uids of the whole answer."""
         assert isinstance(query, CitizenFilter)
-        wanted = query if sort is None else replace(query, sort=_SORTS[sort.key], descending=sort.descending)
+        wanted = query if sort is None else replace(query, sort=sort.key, descending=sort.descending)
         return self.centre.citizens.ids(wanted)
 
     def rows(self, uids: Sequence[str]) -> Sequence[Row]:
         """The rows of some uids."""
-        return [_row(found) for found in self.centre.citizens.rows(uids)]
+        today = self.centre.ground.clock.today()
+        return [_row(found, today) for found in self.centre.citizens.rows(uids)]
 
 
 def columns() -> Sequence[TableColumn]:
-    """The table's columns."""
+    """The table's columns; the first ones that a counter needs are usual."""
     return (
         TableColumn("name", _("Name"), 178),
         TableColumn("thai_id", _("ID"), 152),
+        TableColumn("age", _("Age"), 68, figures=True, usual=False),
         TableColumn("tambon", _("Tambon"), 100),
+        TableColumn("village", _("Village"), 76, figures=True, usual=False),
+        TableColumn("phone", _("Telephone"), 132, usual=False),
+        TableColumn("occupation", _("Occupation"), 130, usual=False),
+        TableColumn("flags", _("Groups"), 150, sortable=False, usual=False),
         TableColumn("needs", _("Need"), 142, sortable=False),
+        TableColumn("finder", _("Found by"), 160, usual=False),
+        TableColumn("first_seen", _("First seen"), 122, usual=False),
+        TableColumn("last_contact", _("Last contact"), 122, usual=False),
         TableColumn("status", _("Status"), 156),
     )
 
 
-def _row(found: CitizenRow) -> Row:
+def _row(found: CitizenRow, today: date) -> Row:
     state, word = status_chip(found.status)
     needs = short_needs(found.needs.split(", ")) if found.needs else ""
-    status = Cell(word, state) if word else Cell("")
-    return Row(found.uid, (found.name, found.masked_id, found.tambon, needs, status))
+    return Row(
+        found.uid,
+        (
+            found.name,
+            found.masked_id,
+            figure_cell(found.age),
+            found.tambon,
+            figure_cell(found.village),
+            found.phone,
+            found.occupation,
+            ", ".join(found.flags),
+            Cell(needs, lasting=found.needs),
+            found.finder,
+            day_cell(found.first_seen, today),
+            day_cell(found.last_contact, today),
+            Cell(word, state) if word else Cell(""),
+        ),
+    )
 
 
 def query(text: str, chosen: Mapping[str, str]) -> CitizenFilter:

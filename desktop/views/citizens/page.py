@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker
 
-from desktop.rules import thai_date
 from desktop.rules.citizens import CitizenDraft
 from desktop.services.cases import CasePage
 from desktop.services.centre import Centre
@@ -21,8 +20,8 @@ from desktop.views.kit.buttons import Action
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.entries_page import EntriesPage
 from desktop.views.kit.jobs import Job
-from desktop.views.kit.questions import Dialog
-from desktop.views.kit.register_page import Empty, Register
+from desktop.views.kit.register_page import Empty, Register, Sort
+from desktop.views.list_exits import ListExits
 
 
 class CitizensPage(EntriesPage):
@@ -56,8 +55,10 @@ class CitizensPage(EntriesPage):
             empty=Empty("users", _("Nobody is registered yet"), purpose, None if province else new),
             placeholder=_("Name, ID or telephone"),
             primary=None if province else new,
-            actions=(Action(word=_("Export to Excel"), run=self.export, icon="download"),),
             filters=listing.filters(self._ground),
+            name="citizens",
+            sort=Sort("name"),
+            ways_out=ListExits(self, self.desk, self._centre, "citizens").ways_out(),
         )
 
     def _connect(self) -> None:
@@ -175,21 +176,5 @@ class CitizensPage(EntriesPage):
         self.desk.run(
             lambda _progress: self._centre.own_data.sheet(uid),
             lambda sheet: self.desk.open("paper", form="my_data", sheet=sheet, about=uid, back="citizens"),
-            owner=self,
-        )
-
-    # -- the whole register
-
-    def export(self) -> None:
-        """Write all people to a workbook, after asking where it shall lie."""
-        place = Dialog.save_as(self, _("citizens.xlsx"), _("Excel workbook (*.xlsx)"))
-        if place is None:
-            return
-        self.desk.run(
-            lambda progress: self._centre.export.write("citizens", place, progress),
-            lambda count: self.desk.say(
-                _("{count} people are in {file}.", count=thai_date.thai_digits(f"{count:,}"), file=place.name)
-            ),
-            title=_("Export to Excel"),
             owner=self,
         )

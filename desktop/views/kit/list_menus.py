@@ -77,7 +77,8 @@ def columns(
         made.setCheckable(True)
         made.setChecked(column.key in table.shown_columns())
         made.setEnabled(column is not table.rows.all_columns[0])
-        made.triggered.connect(partial(_turn, table, column, choose))
+        # A lambda, for Qt hands a partial no tick.
+        made.toggled.connect(lambda shown, column=column: _turn(table, column, choose, shown))
     menu.addSeparator()
     usual = [column.key for column in table.rows.all_columns if column.usual]
     menu.addAction(_("The usual columns"), partial(choose, usual))
@@ -86,9 +87,7 @@ def columns(
     return menu
 
 
-def _turn(
-    table: RowTable, column: Column, choose: Callable[[Sequence[str]], object], shown: bool = False
-) -> None:
+def _turn(table: RowTable, column: Column, choose: Callable[[Sequence[str]], object], shown: bool) -> None:
     others = [key for key in table.shown_columns() if key != column.key]
     choose([*others, column.key] if shown else others)
 

@@ -57,7 +57,9 @@ class Cell:
         state: shows them as a chip in this state's colours.
         icon: another icon than the state's own, or an icon before plain words.
         quiet: secondary words.
-        value: what a workbook keeps of it where its words are not the whole of it, such as a whole date.
+        value: what a workbook keeps of it where that is more than words, such as a whole date.
+        lasting: what is said of it away from the screen, where its words are shortened or hold for today
+            only, such as "yesterday".
     """
 
     text: str
@@ -65,6 +67,7 @@ class Cell:
     icon: str = ""
     quiet: bool = False
     value: Value = None
+    lasting: str = ""
 
 
 @dataclass(frozen=True, slots=True)

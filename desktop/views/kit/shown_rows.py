@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from desktop.system.progress import Progress
@@ -47,7 +47,11 @@ class ShownRows:
             found = {row.uid: row for row in self.source.rows(wanted)}
             for uid in wanted:
                 if uid in found:
-                    yield uid, tuple(found[uid].cell(at) for at in self.places)
+                    yield uid, tuple(_lasting(found[uid].cell(at)) for at in self.places)
+
+
+def _lasting(cell: Cell) -> Cell:
+    return replace(cell, text=cell.lasting) if cell.lasting else cell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from desktop.rules.volunteers import GRADUATE, KINDS, VOLUNTEER, kind_word
 from desktop.services.centre import Centre
 from desktop.services.volunteers import VolunteerFilter, VolunteerRow
 from desktop.system.language import _, mark
+from desktop.views.cells import day_cell, figure_cell
 from desktop.views.kit.chips import Choice
 from desktop.views.kit.filters import Filter
 from desktop.views.kit.row_model import Cell, Column, Row, Sort
@@ -32,10 +33,14 @@ def columns() -> tuple[Column, ...]:
     """The columns of the register."""
     return (
         Column("name", _("Name"), 222),
-        Column("kind", _("Kind"), 96, sortable=False),
+        Column("kind", _("Kind"), 96),
         Column("tambon", _("Tambon"), 150),
+        Column("phone", _("Telephone"), 132, usual=False),
+        Column("order_number", _("Appointing order"), 140, usual=False),
+        Column("term_start", _("Term begins"), 122, usual=False),
         Column("term_end", _("Term ends"), 134),
-        Column("found", _("Found this year"), 122, figures=True),
+        Column("months", _("Months reported"), 124, figures=True, usual=False),
+        Column("found", _("Found this year"), 122, figures=True, summed=True),
     )
 
 
@@ -103,14 +108,27 @@ class VolunteerRows:
 
 
 def _row(found: VolunteerRow, today: date) -> Row:
+    found_of = _("{done} of {target}", done=f"{found.found:,}", target=f"{found.quota:,}")
     cells = (
         found.name,
         Cell(_(_KINDS[found.kind]) if found.kind in _KINDS else found.kind, quiet=True),
         ", ".join(found.tambons) or Cell("–", quiet=True),
-        term_cell(found, today),
-        _("{done} of {target}", done=f"{found.found:,}", target=f"{found.quota:,}"),
+        found.phone,
+        found.order_number,
+        day_cell(found.term_start, today),
+        _end_cell(found, today),
+        figure_cell(found.months),
+        Cell(found_of, value=found.found),
     )
     return Row(found.uid, cells)
+
+
+def _end_cell(found: VolunteerRow, today: date) -> Cell:
+    shown = term_cell(found, today)
+    if found.term_end is None:
+        return shown
+    # "30 days left" says nothing any more once the list has left the window.
+    return replace(shown, value=found.term_end, lasting=thai_date.short(found.term_end, thai_digits=False))
 
 
 def term_cell(found: VolunteerRow, today: date) -> Cell:
