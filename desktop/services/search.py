@@ -146,13 +146,16 @@ class Search:
         return " · ".join(part for part in parts if part)
 
     def _cases(self, session: Session, text: str, limit: int) -> Iterator[Found]:
-        # Asked for by itself: a look into the steps of each case would take as long as all steps.
-        lettered = Case.uid.in_(select(Step.case_uid).where(finding.letter_numbered(text)))
+        numbered = finding.case_numbered(text)
+        if "/" in text:
+            # Asked for by itself: a look into the steps of each case would take as long as all steps.
+            lettered = select(Step.case_uid).where(finding.letter_numbered(text))
+            numbered = or_(numbered, Case.uid.in_(lettered))
         query = (
             select(Case.uid, Case.origin, Case.number, Case.fiscal_year, Case.citizen_uid)
             .add_columns(Citizen.title, Citizen.first_name, Citizen.last_name)
             .join(Citizen, Citizen.uid == Case.citizen_uid)
-            .where(or_(finding.case_numbered(text), lettered), self._visible())
+            .where(numbered, self._visible())
             .order_by(Case.fiscal_year.desc(), Case.origin, Case.uid)
             .limit(limit)
         )
