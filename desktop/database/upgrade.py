@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.pool import StaticPool
 
 from desktop.database import engine as door
-from desktop.database import name_index
+from desktop.database import money_guards, name_index
 from desktop.database.failures import in_words
 from desktop.rules.problems import Refused
 from desktop.system.language import _
@@ -102,6 +102,7 @@ def _migrate(path: Path, key: bytes) -> None:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             command.upgrade(config, "head")
             name_index.make(connection)
+            money_guards.make(connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {door.APPLICATION_ID}")
             connection.commit()
     finally:

@@ -9,12 +9,13 @@ from desktop.models.lists import ListHabit
 from desktop.models.office import AuditLine, RunningNumber, Setting, User
 from desktop.models.reference import ReferenceValue
 from desktop.models.reports import ClosedMonth, MonthVerdict, Target
+from desktop.models.stipends import StipendCount, StipendLine, StipendList, StipendReceipt
 from desktop.models.volunteers import Assignment, Attainment, HandOver, PayAccount, ReceivedReport, Volunteer
 
 # Tables whose entries travel, in the order in which they may be taken in: what is pointed at comes first.
 EXCHANGED: tuple[type[Entry], ...] = (
     Citizen, Volunteer, Assignment, ReceivedReport, Attainment, Case, HandOver, Need, Step, ClosedMonth,
-    MonthVerdict, Target,
+    MonthVerdict, Target, StipendList, StipendLine, StipendReceipt, StipendCount,
 )  # fmt: skip
 
 __all__ = [
@@ -44,6 +45,10 @@ __all__ = [
     "RunningNumber",
     "Setting",
     "Step",
+    "StipendCount",
+    "StipendLine",
+    "StipendList",
+    "StipendReceipt",
     "Target",
     "User",
     "Volunteer",

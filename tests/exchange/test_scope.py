@@ -24,13 +24,18 @@ def test_every_kind_of_entry_has_a_writer_and_only_referrals_and_outcomes_have_t
 _OF_CENTRES = ["citizens", "volunteers", "assignments", "received_reports", "attainments", "cases"]
 
 
-@pytest.mark.parametrize("table", [*_OF_CENTRES, "hand_overs", "needs", "months"])
+_MONEY = ["stipend_lists", "stipend_lines", "stipend_receipts"]
+
+
+@pytest.mark.parametrize("table", [*_OF_CENTRES, *_MONEY, "hand_overs", "needs", "months"])
 def test_a_province_writes_nothing_of_a_centres(table: str) -> None:
     assert may_write(CENTRE, table, {})
     assert not may_write(PROVINCE, table, {})
 
 
-@pytest.mark.parametrize("table", ["month_verdicts", "targets", "results", "reference_values"])
+@pytest.mark.parametrize(
+    "table", ["month_verdicts", "targets", "stipend_counts", "results", "reference_values"]
+)
 def test_a_centre_writes_nothing_of_the_provinces(table: str) -> None:
     assert may_write(PROVINCE, table, {})
     assert not may_write(CENTRE, table, {})

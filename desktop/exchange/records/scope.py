@@ -24,9 +24,14 @@ _TABLES: dict[str, frozenset[str]] = {
             "needs",
             "steps",
             "months",
+            "stipend_lists",
+            "stipend_lines",
+            "stipend_receipts",
         }
     ),
-    PROVINCE: frozenset({"steps", "month_verdicts", "targets", "results", "reference_values"}),
+    PROVINCE: frozenset(
+        {"steps", "month_verdicts", "targets", "stipend_counts", "results", "reference_values"}
+    ),
 }
 _STEP_KINDS: dict[str, frozenset[str]] = {
     CENTRE: frozenset({"served", "referred", "outcome", "followed_up", "reopened"}),

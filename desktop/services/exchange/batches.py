@@ -24,10 +24,12 @@ from desktop.models import (
     Need,
     ReceivedReport,
     Step,
+    StipendCount,
+    StipendReceipt,
     Target,
 )
 from desktop.rules.citizens import CitizenDraft
-from desktop.services.exchange import soundness, words
+from desktop.services.exchange import money, soundness, words
 from desktop.services.exchange.outgoing import MODELS
 from desktop.system.language import _
 
@@ -39,13 +41,25 @@ _CITIZENS = "citizens"
 # Nothing points at these: taken back, they leave the register, and only our word remembers them.
 _LEAVE = frozenset(
     model.__tablename__
-    for model in (Assignment, ReceivedReport, Attainment, HandOver, Need, Step, Target, MonthVerdict)
+    for model in (
+        Assignment,
+        ReceivedReport,
+        Attainment,
+        HandOver,
+        Need,
+        Step,
+        Target,
+        MonthVerdict,
+        StipendCount,
+    )
 )
 # What a register may hold once only, beside the uid.
 _ONCE: Mapping[type[Base], tuple[str, ...]] = {
     Case: ("fiscal_year", "number"),
     ClosedMonth: ("month",),
     ReceivedReport: ("volunteer_uid", "month"),
+    StipendCount: ("volunteer_uid", "month"),
+    StipendReceipt: ("fiscal_year", "number"),
 }
 
 
@@ -193,7 +207,9 @@ class Batch:
                 return _("The entry belongs to another one that is not here.")
         if problem := soundness.problem(self._table, row, self._sender.own_unit):
             return problem
-        return self._clash(row)
+        known, beside = self._known.stored.get(record.uid), (*self._changed, *self._new)
+        reason = money.problem(self._work.session, self._columns, row, known, beside)
+        return reason or self._clash(row)
 
     def _own_target(self, record: Record, name: str) -> set[str]:
         """Of an erased entry the register still knows what it points at."""
@@ -209,10 +225,11 @@ class Batch:
 
     def _store(self) -> None:
         session = self._work.session
-        if self._new:
-            session.execute(insert(self._columns), self._new)
+        # First what was voided, then what was issued in its place: a month has one living receipt.
         if self._changed:
             _update(session, self._columns, self._changed)
+        if self._new:
+            session.execute(insert(self._columns), self._new)
         if self._gone:
             session.execute(delete(self._columns).where(self._columns.c.uid.in_(self._gone)))
         for uid in (*(row["uid"] for row in (*self._new, *self._changed)), *self._gone):

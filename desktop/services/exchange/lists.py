@@ -38,6 +38,9 @@ _WHAT: Mapping[str, str] = {
     "needs": mark("A need of a case"),
     "steps": mark("A step of a case"),
     "months": mark("A closed month"),
+    "stipend_lists": mark("A pay list"),
+    "stipend_lines": mark("A line of a pay list"),
+    "stipend_receipts": mark("A receipt of a stipend"),
 }
 
 

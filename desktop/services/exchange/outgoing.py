@@ -21,6 +21,7 @@ from desktop.models import (
     MonthVerdict,
     ReferenceValue,
     Step,
+    StipendCount,
     Target,
     new_uid,
 )
@@ -34,7 +35,7 @@ MODELS: dict[str, type[Entry]] = {table_of(model): model for model in EXCHANGED}
 REFERENCE = "reference_values"
 RESULTS = "results"
 
-_OF_PROVINCE = frozenset({"targets", "steps", "month_verdicts"})
+_OF_PROVINCE = frozenset({"targets", "steps", "month_verdicts", "stipend_counts"})
 _PLAIN_CODE = re.compile(r"[0-9A-Za-z._:-]*")
 _LONGEST_UID = 64
 
@@ -126,6 +127,8 @@ def pending(ground: Ground, table: str, peer: str) -> ColumnElement[bool] | None
 def _concerns(table: str, peer: str) -> ColumnElement[bool]:
     if table == "targets":
         return Target.unit.in_(("", peer))
+    if table == "stipend_counts":
+        return StipendCount.unit == peer
     if table == "month_verdicts":
         return MonthVerdict.unit == peer
     return Step.case_uid.in_(select(Case.uid).where(Case.origin == peer))

@@ -40,6 +40,10 @@ _TABLE_NAMES: Mapping[str, str] = {
     "needs": "ความต้องการ",
     "steps": "ขั้นตอนของเรื่อง",
     "months": "เดือนที่ปิดแล้ว",
+    "stipend_lists": "หลักฐานการจ่ายค่าตอบแทน",
+    "stipend_lines": "รายการจ่ายค่าตอบแทน",
+    "stipend_receipts": "ใบสำคัญรับเงินค่าตอบแทน",
+    "stipend_counts": "ยอดค่าตอบแทนที่จังหวัดนับ",
     "month_verdicts": "ผลการตรวจรับเดือน",
     "results": "ผลการรับรายการ",
 }

@@ -96,6 +96,25 @@ def _month_verdict(fields: Fields, own_unit: str) -> bool:
     return ours and fields["verdict"] in _MONTH_VERDICTS
 
 
+def _stipend_list(fields: Fields, _own_unit: str) -> bool:
+    # Money goes out in one order only: prepared, approved, paid.
+    return _is_month(fields["month"]) and (fields["paid_on"] is None or fields["approved_on"] is not None)
+
+
+def _stipend_line(fields: Fields, _own_unit: str) -> bool:
+    return _is_month(fields["month"]) and fields["amount"] > 0
+
+
+def _stipend_receipt(fields: Fields, _own_unit: str) -> bool:
+    numbered = fields["number"] > 0 and 2400 < fields["fiscal_year"] < 10_000
+    reasoned = fields["voided_on"] is None or bool(fields["void_reason"].strip())
+    return numbered and reasoned and _stipend_line(fields, "")
+
+
+def _stipend_count(fields: Fields, own_unit: str) -> bool:
+    return fields["unit"] == own_unit and _is_month(fields["month"]) and fields["amount"] >= 0
+
+
 def _target(fields: Fields, own_unit: str) -> bool:
     percents = (fields["screened_percent"], fields["assisted_percent"])
     return (
@@ -131,4 +150,8 @@ _CHECKS: Mapping[str, Callable[[Fields, str], bool]] = {
     "months": _month,
     "month_verdicts": _month_verdict,
     "targets": _target,
+    "stipend_lists": _stipend_list,
+    "stipend_lines": _stipend_line,
+    "stipend_receipts": _stipend_receipt,
+    "stipend_counts": _stipend_count,
 }

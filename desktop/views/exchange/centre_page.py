@@ -65,6 +65,10 @@ class ExchangePage(FilesPage):
             "received_reports",
             "attainments",
             "hand_overs",
+            "stipend_lists",
+            "stipend_lines",
+            "stipend_receipts",
+            "stipend_counts",
         }
     )
 

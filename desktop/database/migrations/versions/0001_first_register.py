@@ -247,6 +247,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_settings")),
     )
     op.create_table(
+        "stipend_lists",
+        sa.Column("month", sa.String(), nullable=False),
+        sa.Column("budget", sa.String(), nullable=False),
+        sa.Column("prepared_on", sa.Date(), nullable=False),
+        sa.Column("prepared_by", sa.String(), nullable=False),
+        sa.Column("preparer_uid", sa.String(), nullable=False),
+        sa.Column("approved_on", sa.Date(), nullable=True),
+        sa.Column("approved_by", sa.String(), nullable=False),
+        sa.Column("paid_on", sa.Date(), nullable=True),
+        sa.Column("paid_by", sa.String(), nullable=False),
+        sa.Column("withdrawn_on", sa.Date(), nullable=True),
+        sa.Column("withdrawn_by", sa.String(), nullable=False),
+        sa.Column("withdraw_reason", sa.String(), nullable=False),
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("uid", name=op.f("pk_stipend_lists")),
+    )
+    with op.batch_alter_table("stipend_lists", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_stipend_lists_month"), ["month"], unique=False)
+        batch_op.create_index(batch_op.f("ix_stipend_lists_origin"), ["origin"], unique=False)
+
+    op.create_table(
         "targets",
         sa.Column("fiscal_year", sa.Integer(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
@@ -424,6 +447,70 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_received_reports_origin"), ["origin"], unique=False)
 
     op.create_table(
+        "stipend_counts",
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("volunteer_uid", sa.String(), nullable=False),
+        sa.Column("month", sa.String(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("remark", sa.String(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "amount >= 0 AND amount = CAST(amount AS INTEGER)", name=op.f("ck_stipend_counts_whole_satang")
+        ),
+        sa.ForeignKeyConstraint(
+            ["volunteer_uid"], ["volunteers.uid"], name=op.f("fk_stipend_counts_volunteer_uid_volunteers")
+        ),
+        sa.PrimaryKeyConstraint("uid", name=op.f("pk_stipend_counts")),
+        sa.UniqueConstraint("volunteer_uid", "month", name=op.f("uq_stipend_counts_volunteer_uid")),
+    )
+    with op.batch_alter_table("stipend_counts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_stipend_counts_month"), ["month"], unique=False)
+        batch_op.create_index(batch_op.f("ix_stipend_counts_origin"), ["origin"], unique=False)
+        batch_op.create_index(batch_op.f("ix_stipend_counts_unit"), ["unit"], unique=False)
+
+    op.create_table(
+        "stipend_lines",
+        sa.Column("list_uid", sa.String(), nullable=False),
+        sa.Column("volunteer_uid", sa.String(), nullable=False),
+        sa.Column("person_uid", sa.String(), nullable=False),
+        sa.Column("month", sa.String(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("released_on", sa.Date(), nullable=True),
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "amount > 0 AND amount = CAST(amount AS INTEGER)", name=op.f("ck_stipend_lines_whole_satang")
+        ),
+        sa.ForeignKeyConstraint(
+            ["list_uid"], ["stipend_lists.uid"], name=op.f("fk_stipend_lines_list_uid_stipend_lists")
+        ),
+        sa.ForeignKeyConstraint(
+            ["volunteer_uid"], ["volunteers.uid"], name=op.f("fk_stipend_lines_volunteer_uid_volunteers")
+        ),
+        sa.PrimaryKeyConstraint("uid", name=op.f("pk_stipend_lines")),
+    )
+    with op.batch_alter_table("stipend_lines", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_stipend_lines_list_uid"), ["list_uid"], unique=False)
+        batch_op.create_index(
+            "ix_stipend_lines_living",
+            ["volunteer_uid", "month"],
+            unique=True,
+            sqlite_where=sa.text("released_on IS NULL"),
+        )
+        batch_op.create_index(batch_op.f("ix_stipend_lines_origin"), ["origin"], unique=False)
+        batch_op.create_index(
+            "ix_stipend_lines_person",
+            ["person_uid", "month"],
+            unique=True,
+            sqlite_where=sa.text("released_on IS NULL"),
+        )
+        batch_op.create_index(batch_op.f("ix_stipend_lines_volunteer_uid"), ["volunteer_uid"], unique=False)
+
+    op.create_table(
         "hand_overs",
         sa.Column("case_uid", sa.String(), nullable=False),
         sa.Column("from_volunteer_uid", sa.String(), nullable=False),
@@ -502,3 +589,57 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_steps_on"), ["on"], unique=False)
         batch_op.create_index(batch_op.f("ix_steps_origin"), ["origin"], unique=False)
         batch_op.create_index("ix_steps_reached", ["kind", "verdict", "on", "case_uid"], unique=False)
+
+    op.create_table(
+        "stipend_receipts",
+        sa.Column("fiscal_year", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("line_uid", sa.String(), nullable=False),
+        sa.Column("volunteer_uid", sa.String(), nullable=False),
+        sa.Column("person_uid", sa.String(), nullable=False),
+        sa.Column("month", sa.String(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("payee", sa.String(), nullable=False),
+        sa.Column("payee_id", sa.String(), nullable=False),
+        sa.Column("payee_address", sa.String(), nullable=False),
+        sa.Column("payer", sa.String(), nullable=False),
+        sa.Column("payer_position", sa.String(), nullable=False),
+        sa.Column("replaces_uid", sa.String(), nullable=False),
+        sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("voided_by", sa.String(), nullable=False),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "amount > 0 AND amount = CAST(amount AS INTEGER)", name=op.f("ck_stipend_receipts_whole_satang")
+        ),
+        sa.ForeignKeyConstraint(
+            ["line_uid"], ["stipend_lines.uid"], name=op.f("fk_stipend_receipts_line_uid_stipend_lines")
+        ),
+        sa.ForeignKeyConstraint(
+            ["volunteer_uid"], ["volunteers.uid"], name=op.f("fk_stipend_receipts_volunteer_uid_volunteers")
+        ),
+        sa.PrimaryKeyConstraint("uid", name=op.f("pk_stipend_receipts")),
+        sa.UniqueConstraint("origin", "fiscal_year", "number", name=op.f("uq_stipend_receipts_origin")),
+    )
+    with op.batch_alter_table("stipend_receipts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_stipend_receipts_line_uid"), ["line_uid"], unique=False)
+        batch_op.create_index(
+            "ix_stipend_receipts_living",
+            ["volunteer_uid", "month"],
+            unique=True,
+            sqlite_where=sa.text("voided_on IS NULL"),
+        )
+        batch_op.create_index(batch_op.f("ix_stipend_receipts_month"), ["month"], unique=False)
+        batch_op.create_index(batch_op.f("ix_stipend_receipts_origin"), ["origin"], unique=False)
+        batch_op.create_index(
+            "ix_stipend_receipts_person",
+            ["person_uid", "month"],
+            unique=True,
+            sqlite_where=sa.text("voided_on IS NULL"),
+        )
+        batch_op.create_index(
+            batch_op.f("ix_stipend_receipts_volunteer_uid"), ["volunteer_uid"], unique=False
+        )
