@@ -40,6 +40,7 @@ def test_a_month_counts_as_reported_when_an_officer_received_it(
     assert volunteers.months.receive([uid], RECEIPT) == 1
 
     october = volunteers.months.of_year(uid, 2570)[0]
+    assert october == volunteers.months.one(uid, OCTOBER)
     assert (october.state, october.received_on) == ("reported", date(2026, 11, 3))
     assert october.received_by == centre_ground.actor.full_name
     assert october.remark == "นำส่งด้วยตนเอง"
@@ -153,6 +154,17 @@ def test_the_numbers_are_those_of_the_people_found_and_each_opens_its_cases(
         (OCTOBER, "referred"): [helped],
         (NOVEMBER, "assisted"): [helped],
     }
+
+
+def test_the_numbers_of_the_year_open_their_cases_too(volunteers: Volunteers, entries: Entries) -> None:
+    uid = entries.volunteer()
+    one, two = entries.case(date(2026, 10, 5), found_by=uid), entries.case(date(2026, 11, 5), found_by=uid)
+    entries.case(date(2026, 9, 30), found_by=uid)
+
+    behind = volunteers.months.cases_of_year(uid, 2570, "pointed_out")
+
+    assert [case.uid for case in behind.cases] == [two, one]
+    assert len(behind.cases) == volunteers.page(uid).done.pointed_out
 
 
 def test_restricted_cases_behind_a_number_are_told_and_not_shown(

@@ -217,7 +217,7 @@ def test_a_place_is_added_and_ended(
 ) -> None:
     uid = entries.volunteer(tambon="940101")
     own = own_page(qtbot, page, uid)
-    own.adding_place.emit()
+    own.cards.adding_place.emit()
     pick(qtbot, small_form(page), "tambon_code", "อาเนาะรู")
     page.save()
     qtbot.waitUntil(lambda: page.own is not None and len(page.own.page.assignments) == 2)
@@ -225,7 +225,7 @@ def test_a_place_is_added_and_ended(
 
     assert page.own is not None
     first = next(one for one in page.own.page.assignments if one.tambon_code == "940101")
-    page.own.ending_place.emit(first)
+    page.own.cards.ending_place.emit(first)
     page.save()
     settled(qtbot, page)
 

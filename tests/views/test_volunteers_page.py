@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from month_entries import Entries
@@ -20,7 +19,6 @@ from desktop.services.centre import Centre
 from desktop.views.kit import theme, tokens
 from desktop.views.kit.cards import EmptyState
 from desktop.views.kit.desk import Desk
-from desktop.views.kit.questions import Dialog
 from desktop.views.kit.words import WrappedLabel
 from desktop.views.volunteers import VolunteersPage
 from tests.views.ink import clipped_texts, count_texts
@@ -160,10 +158,9 @@ def test_a_case_that_was_found_opens_with_enter(
     uid = entries.volunteer()
     case = entries.case(date(2026, 11, 2), found_by=uid)
     own = own_page(qtbot, page, uid)
-    assert own.table is not None
 
     with qtbot.waitSignal(desk.opened) as opened:
-        qtbot.keyClick(own.table, Qt.Key.Key_Return)
+        qtbot.keyClick(own.lists.tables["found"], Qt.Key.Key_Return)
 
     assert opened.args == ["cases", {"uid": case}]
 
@@ -180,20 +177,6 @@ def test_esc_goes_back_from_the_own_page_to_the_list(
     assert page.own is None
     assert page.stack.currentWidget() is page.register
     assert not page.go_back()
-
-
-def test_the_register_goes_to_excel(
-    qtbot: QtBot, page: VolunteersPage, entries: Entries, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    entries.volunteer()
-    place = tmp_path / "อาสาสมัคร.xlsx"
-    monkeypatch.setattr(Dialog, "save_as", staticmethod(lambda *_asked: place))
-
-    page.export()
-    qtbot.waitUntil(place.exists)
-    settled(qtbot, page)
-
-    assert place.read_bytes()[:2] == b"PK"
 
 
 def test_the_province_looks_and_does_not_change(qtbot: QtBot, desk: Desk, province: Centre) -> None:

@@ -1,7 +1,8 @@
 """Volunteers and graduates: who serves where, until when, and whom they found."""
 
+from desktop.database.papers import Paper
 from desktop.services.volunteers.found_cases import CasesBehind
-from desktop.services.volunteers.hand_overs import HandedOver, HandOverDraft
+from desktop.services.volunteers.hand_overs import HandedOver, HandOverDraft, check_hand_over
 from desktop.services.volunteers.months import VolunteerMonth
 from desktop.services.volunteers.rows import (
     AccountRow,
@@ -25,6 +26,7 @@ __all__ = [
     "FoundCase",
     "HandOverDraft",
     "HandedOver",
+    "Paper",
     "Saved",
     "VacantTambon",
     "VolunteerChoice",
@@ -33,4 +35,5 @@ __all__ = [
     "VolunteerPage",
     "VolunteerRow",
     "Volunteers",
+    "check_hand_over",
 ]

@@ -54,7 +54,7 @@ class HandedOver:
         return len(self.uids)
 
 
-def check(draft: HandOverDraft) -> tuple[Problem, ...]:
+def check_hand_over(draft: HandOverDraft) -> tuple[Problem, ...]:
     """What is wrong with handing over; at the form and at saving."""
     return () if draft.to_uid else (Problem("to_uid", _("Please choose who looks after them from now on.")),)
 
@@ -96,7 +96,7 @@ class HandOvers:
             Refused: the role does not allow it, the successor does not serve, or there is no open case.
         """
         self._ground.actor.require("volunteers.save")
-        wrong = check(draft)
+        wrong = check_hand_over(draft)
         if wrong:
             raise Refused(wrong[0].text, code="draft", problems=wrong)
         title = mark("Hand cases over to another volunteer")

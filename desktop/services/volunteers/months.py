@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.database import closed_months
-from desktop.database.milestones import MILESTONES, Period, period_of_month, reached
+from desktop.database.milestones import MILESTONES, Period, period_of_month, period_of_year, reached
 from desktop.models import Case, Citizen, ReceivedReport, Volunteer, new_uid
 from desktop.rules import volunteer_months as rules
 from desktop.rules.months import BUDDHIST_OFFSET, Month
@@ -93,6 +93,22 @@ class Months:
                 row for month in months_of_year(fiscal_year) for row in self._rows(session, people, month)
             )
 
+    def one(self, uid: str, month: Month) -> VolunteerMonth:
+        """A volunteer's month.
+
+        Args:
+            uid: the volunteer.
+            month: which one.
+
+        Raises:
+            Refused: the role does not allow it, or there is no such volunteer.
+        """
+        self._ground.actor.require("citizens.view")
+        with self._ground.database.read() as session:
+            volunteer = entries.find(session, uid)
+            [row] = self._rows(session, [(volunteer, entries.person_of(session, volunteer))], month)
+            return row
+
     def cases(self, uid: str, month: Month, figure: str) -> CasesBehind:
         """The cases behind a number of a volunteer's month.
 
@@ -104,11 +120,27 @@ class Months:
         Raises:
             Refused: the role does not allow it, or a month has no such number.
         """
+        return self._behind(uid, period_of_month(month), figure)
+
+    def cases_of_year(self, uid: str, fiscal_year: int, figure: str) -> CasesBehind:
+        """The cases behind a number of a volunteer's fiscal year.
+
+        Args:
+            uid: the volunteer.
+            fiscal_year: the Buddhist year in which it ends.
+            figure: as of ``cases``.
+
+        Raises:
+            Refused: the role does not allow it, or a year has no such number.
+        """
+        return self._behind(uid, period_of_year(fiscal_year), figure)
+
+    def _behind(self, uid: str, period: Period, figure: str) -> CasesBehind:
         self._ground.actor.require("citizens.view")
         if figure not in MILESTONES:
             raise Refused(_("This report has no such figure."), code="no-figure")
         with self._ground.database.read() as session:
-            counted = Case.uid.in_(reached(figure, period_of_month(month)))
+            counted = Case.uid.in_(reached(figure, period))
             return found_cases.behind(self._ground, session, Case.found_by == uid, counted)
 
     def check(self, uid: str, draft: ReceiptDraft) -> tuple[Problem, ...]:
@@ -195,7 +227,9 @@ class Months:
     ) -> tuple[VolunteerMonth, ...]:
         uids = [volunteer.uid for volunteer, _person in people]
         period, today = period_of_month(month), self._ground.clock.today()
-        done, reports = _chains(session, period, uids), _reports(session, month, uids)
+        # What has not begun has brought nothing yet, and counting takes its time.
+        done = _chains(session, period, uids) if month.first <= today else {}
+        reports = _reports(session, month, uids)
         tambons = lists.tambons_in(self._ground.reference, session, uids, period)
         rows = []
         for volunteer, person in people:

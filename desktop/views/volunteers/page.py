@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,25 +11,26 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules import thai_date
 from desktop.services.centre import Centre
-from desktop.services.volunteers import AssignmentRow, VacantTambon, VolunteerPage, VolunteerRow
+from desktop.services.volunteers import VacantTambon, VolunteerMonth, VolunteerPage, VolunteerRow
 from desktop.system.language import _
 from desktop.system.progress import Progress
 from desktop.views.kit import words
 from desktop.views.kit.buttons import Action
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.page import Page
-from desktop.views.kit.questions import Dialog
 from desktop.views.kit.record_form import RecordForm
 from desktop.views.kit.register_page import Empty, Register, RegisterPage, Sort
 from desktop.views.kit.words import WrappedLabel
+from desktop.views.list_exits import ListExits
 from desktop.views.volunteers import listing
+from desktop.views.volunteers.behind_view import BehindView, Span
 from desktop.views.volunteers.glance import Glance
+from desktop.views.volunteers.months_view import MonthsView
 from desktop.views.volunteers.new_form import NewForm
+from desktop.views.volunteers.own_deeds import OwnDeeds
 from desktop.views.volunteers.own_page import OwnPage
-from desktop.views.volunteers.small_forms import SmallForms
 
 _NAMED: Final = 5
-_KIND: Final = "Excel (*.xlsx)"
 
 
 class VolunteersPage(Page):
@@ -41,7 +41,10 @@ class VolunteersPage(Page):
         centre: the services.
     """
 
-    tables = frozenset({"volunteers", "assignments", "citizens", "cases", "needs", "steps", "targets"})
+    tables = frozenset(
+        {"volunteers", "assignments", "citizens", "cases", "needs", "steps", "targets", "documents"}
+        | {"received_reports", "attainments", "pay_accounts", "hand_overs"}
+    )
 
     def __init__(self, desk: Desk, centre: Centre) -> None:
         super().__init__(desk)
@@ -49,6 +52,8 @@ class VolunteersPage(Page):
         self._loading = ""
         self.own: OwnPage | None = None
         self.form: NewForm | None = None
+        self.months: MonthsView | None = None
+        self.behind: BehindView | None = None
         self.register = RegisterPage(desk, self._register())
         self.vacant = WrappedLabel("", words.MUTED)
         self.vacant.hide()
@@ -62,13 +67,21 @@ class VolunteersPage(Page):
         layout.insertWidget(2, self.vacant)
         self.register.opened.connect(self.open_volunteer)
         self.register.selected.connect(self._glance_at)
-        self._small = SmallForms(desk, centre, self._small_done, self._small_closed)
+        self._deeds = OwnDeeds(
+            desk,
+            centre,
+            done=self._small_done,
+            closed=self._small_closed,
+            show_form=self._show_small,
+            open_behind=self.open_behind,
+        )
 
     def _register(self) -> Register:
         province = self._centre.ground.is_province
         new = Action(word=_("New volunteer"), run=self.open_form, icon="user-plus")
+        reports = Action(word=_("Monthly reports"), run=self.open_months, icon="file-text")
+        paper = Action(word=_("Register on paper"), run=self.print_register, icon="file-text")
         sheet = Action(word=_("Key in a sheet"), run=lambda: self.desk.open("keyed_sheet"), icon="keyboard")
-        excel = Action(word=_("To Excel"), run=self.export, icon="download")
         return Register(
             title=_("Volunteers"),
             columns=listing.columns(),
@@ -84,8 +97,12 @@ class VolunteersPage(Page):
             placeholder=_("Name, ID or telephone"),
             # What a centre wrote can be changed by that centre only.
             primary=None if province else new,
-            actions=(excel,) if province else (sheet, excel),
+            actions=(reports,) if province else (reports, sheet, paper),
+            multi=True,
+            chosen_actions=None if province else self._chosen_actions,
             filters=listing.filters(self._centre),
+            name="volunteers",
+            ways_out=ListExits(self, self.desk, self._centre, "volunteers").ways_out(),
             sort=Sort("name"),
             concerns=("volunteers", "assignments", "citizens", "cases"),
         )
@@ -110,7 +127,10 @@ class VolunteersPage(Page):
         """Read anew what is shown."""
         self.register.refresh()
         self.desk.run(lambda _progress: self._centre.volunteers.vacant_tambons(), self._show_vacant)
-        if self.own is not None and self.own.beside.currentIndex() == 0:
+        if self.behind is not None:
+            if self.behind.form() is None:
+                self.behind.refresh()
+        elif self.own is not None and self.own.beside.currentIndex() == 0:
             self.open_volunteer(self.own.page.uid)
 
     def may_leave(self) -> bool:
@@ -127,15 +147,24 @@ class VolunteersPage(Page):
             small.save()
 
     def focus_filter(self) -> None:
-        """Go to the filter of the register."""
-        if self.own is None and self.form is None:
+        """Go to the filter of the list in front."""
+        if self.behind is None and self.months is not None:
+            self.months.register.focus_filter()
+        elif self.behind is None and self.own is None and self.form is None:
             self.register.focus_filter()
 
     def go_back(self) -> bool:
-        """Back to the register from a volunteer's page or a form."""
-        if self.own is None and self.form is None:
+        """One step back: from the people behind a number, from a page, a list or a form to the register."""
+        if self.stack.currentIndex() == 0:
             return False
-        if self.may_leave():
+        small = self._small_form()
+        if not self.may_leave():
+            return True
+        if small is not None and self.behind is not None:
+            self.behind.hide_form()
+        elif self.behind is not None:
+            self.close_behind()
+        else:
             self.show_register()
         return True
 
@@ -146,10 +175,9 @@ class VolunteersPage(Page):
         super().keyPressEvent(event)
 
     def _focus(self) -> None:
-        if self.form is not None:
-            self.form.focus_first()
-        elif self.own is not None:
-            self.own.focus_first()
+        shown = self.behind or self.form or self.own or self.months
+        if shown is not None:
+            shown.focus_first()
         else:
             self.register.filters.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -158,11 +186,12 @@ class VolunteersPage(Page):
     def show_register(self) -> None:
         """Show the register, with the same row chosen as before."""
         self._loading = ""
-        self.own, self.form = None, None
+        self.own, self.form, self.months = None, None, None
         self._turn_to(self.register)
         self.register.focus_table()
 
     def _turn_to(self, widget: QWidget) -> None:
+        self.behind = None
         while (old := self.stack.widget(1)) is not None:
             self.stack.removeWidget(old)
             old.deleteLater()
@@ -192,54 +221,113 @@ class VolunteersPage(Page):
             told = _("{told} and {count} more", told=told, count=more)
         self.vacant.setText(told)
 
-    def export(self) -> None:
-        """Write the register to a file for Excel."""
-        place = Dialog.save_as(self, _("volunteers") + ".xlsx", _KIND)
-        if place is None:
-            return
+    # -- papers
 
-        def work(progress: Progress) -> tuple[int, Path]:
-            return self._centre.export.write("volunteers", place, progress), place
+    def _chosen_actions(self, uids: Sequence[str]) -> Sequence[Action]:
+        word = _("Cards for these") if len(uids) > 1 else _("Card")
+        return (Action(word=word, run=lambda: self.print_cards(uids), icon="id-card"),)
 
-        self.desk.run(work, self._on_exported, title=_("Writing the file"), writes=True)
+    def print_register(self) -> None:
+        """Print the register of volunteers as it is today."""
+        self._print("volunteer_register", self._centre.volunteers.papers.register_sheet)
 
-    def _on_exported(self, written: tuple[int, Path]) -> None:
-        count, place = written
-        self.desk.say(_("{count} rows saved as {name}", count=f"{count:,}", name=place.name))
+    def print_cards(self, uids: Sequence[str]) -> None:
+        """Print cards.
+
+        Args:
+            uids: for whom.
+        """
+        self._print("volunteer_card", lambda: self._centre.volunteers.papers.cards_sheet(uids))
+
+    def _print(self, form: str, made: Callable[[], Any]) -> None:
+        def show(sheet: Any) -> None:
+            self.desk.open("paper", form=form, sheet=sheet, back="volunteers")
+
+        self.desk.run(lambda _progress: made(), show, owner=self)
 
     # -- one volunteer
 
     def open_volunteer(self, uid: str) -> None:
         """Show a volunteer's own page."""
         self._loading = uid
-        self.desk.run(lambda _progress: self._centre.volunteers.page(uid), self._show_page, self._not_shown)
+
+        def read(_progress: Progress) -> tuple[VolunteerPage, Sequence[VolunteerMonth]]:
+            page = self._centre.volunteers.page(uid)
+            return page, self._centre.volunteers.months.of_year(uid, page.fiscal_year)
+
+        self.desk.run(read, lambda found: self._show_page(*found), self._not_shown, owner=self)
 
     def _not_shown(self, failure: BaseException) -> None:
         self._loading = ""
         self.show_register()
         self.desk.fail(failure)
 
-    def _show_page(self, page: VolunteerPage) -> None:
+    def _show_page(self, page: VolunteerPage, months: Sequence[VolunteerMonth]) -> None:
         if self._loading != page.uid:
             return
         self._loading = ""
         ground = self._centre.ground
         # Read anew behind somebody who types in the search above, it must not take the keys away.
-        again = self.own is not None and self.own.page.uid == page.uid and not _has_focus(self.own)
-        shown = OwnPage(page, ground.reference, ground.clock.today(), not ground.is_province)
+        again = self.own is not None and self.own.page.uid == page.uid
+        quiet = again and self.own is not None and not _has_focus(self.own)
+        shown = OwnPage(
+            page, months, ground.reference, ground.clock.today(), may_change=not ground.is_province
+        )
+        if again and self.own is not None:
+            shown.lists.turn_to(self.own.lists.tabs.current())
         shown.back.connect(self.go_back)
-        shown.changing.connect(self._change)
-        shown.leaving.connect(lambda: self._show_small(self._small.leaving(page)))
-        shown.adding_place.connect(lambda: self._show_small(self._small.place(page)))
-        shown.ending_place.connect(self._end_place)
-        shown.sheet_wanted.connect(lambda: self.desk.open("keyed_sheet", volunteer=page.uid))
-        shown.person_wanted.connect(lambda: self.desk.open("citizens", uid=page.person_uid))
-        shown.case_wanted.connect(lambda case: self.desk.open("cases", uid=case))
-        shown.cases_wanted.connect(lambda: self.desk.open("cases", found_by=page.uid))
-        self.form, self.own = None, shown
+        self._deeds.bind(shown)
+        self.form, self.own, self.months = None, shown, None
         self._turn_to(shown)
-        if not again:
+        if not quiet:
             shown.focus_first()
+
+    # -- monthly reports, and the people behind numbers
+
+    def open_months(self) -> None:
+        """Show the monthly reports of all volunteers."""
+        made = MonthsView(self.desk, self._centre, may_change=not self._centre.ground.is_province)
+        made.left.connect(self.go_back)
+        made.register.table.left.connect(self.go_back)
+        made.month_wanted.connect(self.open_behind)
+        self._loading = ""
+        self.own, self.form, self.months = None, None, made
+        self._turn_to(made)
+        made.register.loaded.connect(lambda _count: self._focus_months(made))
+
+    def _focus_months(self, made: MonthsView) -> None:
+        # Only when the list comes first: read anew, it must not take the keys from where somebody is.
+        if self.months is made and self.behind is None and not _has_focus(made):
+            made.focus_first()
+
+    def open_behind(self, span: Span, figure: str = "pointed_out") -> None:
+        """Show the people behind a number of a volunteer.
+
+        Args:
+            span: whose number, and of when.
+            figure: which one.
+        """
+        if not self.may_leave():
+            return
+        self.close_behind()
+        may_change = not self._centre.ground.is_province
+        made = BehindView(self.desk, self._centre, span, figure, may_change=may_change)
+        made.left.connect(self.go_back)
+        made.shown.connect(made.focus_first, Qt.ConnectionType.SingleShotConnection)
+        self.behind = made
+        self.stack.addWidget(made)
+        self.stack.setCurrentWidget(made)
+
+    def close_behind(self) -> None:
+        """Back from the people behind a number to where it stands."""
+        made, self.behind = self.behind, None
+        if made is None:
+            return
+        self.stack.removeWidget(made)
+        made.deleteLater()
+        self.stack.setCurrentIndex(1)
+        self.refresh()
+        self._focus()
 
     # -- forms
 
@@ -249,7 +337,7 @@ class VolunteersPage(Page):
         made.saved.connect(self._on_registered)
         made.closed.connect(self.show_register)
         self._loading = ""
-        self.own, self.form = None, made
+        self.own, self.form, self.months = None, made, None
         self._turn_to(made)
         made.focus_first()
 
@@ -257,25 +345,13 @@ class VolunteersPage(Page):
         self.desk.say(_("{name} was registered.", name=name))
         self.open_volunteer(uid)
 
-    def _change(self) -> None:
-        own = self.own
-        if own is None:
-            return
-        uid = own.page.uid
-        self.desk.run(
-            lambda _progress: self._centre.volunteers.draft(uid),
-            lambda found: self._show_small(self._small.appointment(uid, *found)),
-            owner=own,
-        )
-
-    def _end_place(self, assignment: AssignmentRow) -> None:
-        self._show_small(self._small.ending(assignment))
-
     def _show_small(self, form: QWidget) -> None:
         if self.own is not None:
             self.own.show_form(form)
 
-    def _small_form(self) -> RecordForm[object] | None:
+    def _small_form(self) -> RecordForm[Any] | None:
+        if self.behind is not None:
+            return self.behind.form()
         shown = self.own.beside.currentWidget() if self.own is not None else None
         return shown if isinstance(shown, RecordForm) else None
 

@@ -1,0 +1,193 @@
+"""The lists of a volunteer's own page: people found, monthly reports, cases looked after, papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.rules import thai_date
+from desktop.rules.months import Month
+from desktop.rules.reference import ReferenceTables
+from desktop.services.volunteers import Paper, VolunteerMonth, VolunteerPage
+from desktop.system.language import _
+from desktop.views.case_words import paper_word
+from desktop.views.kit.cards import Card, EmptyState
+from desktop.views.kit.row_table import Cell, Column, Row, RowTable, Sort
+from desktop.views.kit.tabs import Tab, Tabs
+from desktop.views.volunteers import case_rows, month_words
+from desktop.views.volunteers.case_rows import CaseRows
+
+FOUND: Final = "found"
+MONTHS: Final = "months"
+LOOKED_AFTER: Final = "looked_after"
+PAPERS: Final = "papers"
+_LOWEST: Final = 260
+
+
+class _FixedRows:
+    """Rows that were read already."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = {row.uid: row for row in rows}
+
+    def ids(self, _query: object, _sort: Sort | None) -> Sequence[str]:
+        """All of them."""
+        return tuple(self._rows)
+
+    def rows(self, uids: Sequence[str]) -> Sequence[Row]:
+        """Those asked for."""
+        return [self._rows[uid] for uid in uids]
+
+
+class OwnLists(Card):
+    """The lists, one at a time, as tabs.
+
+    Signals:
+        case_wanted(uid), month_wanted(Month), paper_wanted(uid): open it.
+        turned(key): another list is in front.
+        left: back to the register.
+
+    Args:
+        page: whose lists.
+        months: the fiscal year's twelve.
+        reference: the names of the categories.
+        today: the day.
+    """
+
+    case_wanted = Signal(str)
+    month_wanted = Signal(object)
+    paper_wanted = Signal(str)
+    turned = Signal(str)
+    left = Signal()
+
+    def __init__(
+        self,
+        page: VolunteerPage,
+        months: Sequence[VolunteerMonth],
+        reference: ReferenceTables,
+        today: date,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", "", parent)
+        self.body.setContentsMargins(5, 4, 5, 8)
+        self.tables: dict[str, RowTable] = {}
+        self.tabs = Tabs(_tabs(page, months))
+        self.stack = QStackedWidget()
+        self.add(self.tabs)
+        self.add(self.stack, 1)
+        self._places: list[str] = []
+        self._add_cases(FOUND, CaseRows(page.found, reference, today), _nobody_found())
+        self._add_months(months, today)
+        self._add_cases(LOOKED_AFTER, CaseRows(page.looked_after, reference, today), _nothing_open())
+        self._add_papers(page.papers, today)
+        self.tabs.wanted.connect(self.turn_to)
+
+    def _add(self, key: str, table: RowTable | None, ids: Sequence[str], empty: QWidget) -> None:
+        self._places.append(key)
+        if table is None or not ids:
+            self.stack.addWidget(empty)
+            return
+        table.set_title(self.tabs.tabText(self.stack.count()))
+        table.setMinimumHeight(_LOWEST)
+        table.show_ids(ids)
+        table.left.connect(self.left)
+        self.tables[key] = table
+        self.stack.addWidget(table)
+
+    def _add_cases(self, key: str, source: CaseRows, empty: QWidget) -> None:
+        table = RowTable(case_rows.columns(), source)
+        table.opened.connect(self.case_wanted)
+        self._add(key, table, source.ids(None, None), empty)
+
+    def _add_months(self, months: Sequence[VolunteerMonth], today: date) -> None:
+        shown = [row for row in months if row.month.first <= today]
+        source = _FixedRows([_month_row(row) for row in shown])
+        table = RowTable(_month_columns(), source)
+        table.opened.connect(lambda month: self.month_wanted.emit(Month.parse(month)))
+        self._add(MONTHS, table, source.ids(None, None), _nothing_open())
+
+    def _add_papers(self, papers: Sequence[Paper], today: date) -> None:
+        source = _FixedRows([_paper_row(paper, today) for paper in papers])
+        table = RowTable(_paper_columns(), source)
+        table.opened.connect(self.paper_wanted)
+        self._add(PAPERS, table, source.ids(None, None), _no_papers())
+
+    def turn_to(self, key: str) -> None:
+        """Show another list."""
+        self.tabs.turn_to(key)
+        self.stack.setCurrentIndex(self._places.index(key))
+        self.turned.emit(key)
+
+    def focus_first(self) -> None:
+        """Go to the list in front, to its first row; to the tabs where it is empty."""
+        table = self.tables.get(self.tabs.current())
+        if table is None:
+            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if not table.current_uid():
+            table.choose(table.rows.uid(0))
+        table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _tabs(page: VolunteerPage, months: Sequence[VolunteerMonth]) -> Sequence[Tab]:
+    waiting = sum(row.state == "waiting" for row in months)
+    reports = _("Monthly reports")
+    return (
+        Tab(FOUND, _counted(_("People found"), len(page.found)), "radar"),
+        Tab(MONTHS, _counted(reports, waiting) if waiting else reports, "file-text"),
+        Tab(LOOKED_AFTER, _counted(_("Open cases"), len(page.looked_after)), "clipboard-list"),
+        Tab(PAPERS, _counted(_("Papers"), len(page.papers)), "printer"),
+    )
+
+
+def _counted(word: str, count: int) -> str:
+    return f"{word} {thai_date.thai_digits(str(count))}" if count else word
+
+
+def _nobody_found() -> EmptyState:
+    told = _("Cases that name this volunteer as their finder are listed here.")
+    return EmptyState("search", _("Nobody found yet"), told)
+
+
+def _nothing_open() -> EmptyState:
+    told = _("Cases that this volunteer looks after are listed here until they end.")
+    return EmptyState("clipboard-list", _("No open case"), told)
+
+
+def _no_papers() -> EmptyState:
+    told = _("Monthly reports and sheets that were printed for this volunteer are listed here.")
+    return EmptyState("printer", _("No paper yet"), told)
+
+
+def _month_columns() -> tuple[Column, ...]:
+    return (
+        Column("month", _("Month"), 150, sortable=False),
+        *(Column(figure, month_words.figure_word(figure), 92, True, False) for figure in month_words.FIGURES),
+        Column("state", _("Report"), 190, sortable=False),
+    )
+
+
+def _month_row(row: VolunteerMonth) -> Row:
+    chip, word, icon = month_words.state_chip(row.state)
+    told = Cell(word, quiet=True) if chip == "plain" else Cell(word, state=chip, icon=icon)
+    if row.received_on is not None:
+        told = Cell(thai_date.short(row.received_on, thai_digits=False), state=chip, icon=icon)
+    counts = [f"{count:,}" for _figure, count in month_words.figures(row.done)]
+    return Row(str(row.month), (row.month.thai(), *counts, told))
+
+
+def _paper_columns() -> tuple[Column, ...]:
+    return (
+        Column("paper", _("Paper"), 260, sortable=False),
+        Column("number", _("Number"), 180, sortable=False),
+        Column("when", _("Day"), 140, sortable=False),
+    )
+
+
+def _paper_row(paper: Paper, today: date) -> Row:
+    day = thai_date.near(paper.printed_at.date(), today, thai_digits=False)
+    return Row(paper.uid, (paper_word(paper.form), paper.number, day))
