@@ -64,7 +64,7 @@ class RegisterPage(QWidget):
         self.table.set_title(register.title)
         self.ways = ListWays(desk, register, self.table, self.filters)
         self.ways.recall()
-        self._set_head()
+        self.head.set_actions((*register.actions, *self.ways.for_all()), register.primary)
         self.panel = Column()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -81,12 +81,10 @@ class RegisterPage(QWidget):
         above.addWidget(self.filters, 1)
         above.setSpacing(4)
         self.sort_button = IconButton("arrow-up-down", _("Sort by"), on_click=self._open_sorts)
-        self.column_button = QuietButton(_("Columns"), "columns-3", on_click=self._open_columns)
-        self.column_button.setVisible(len(self._register.columns) > len(self.table.rows.columns))
-        self.small_ways = [
-            IconButton(each.icon, each.word, on_click=each.run, parent=self) for each in self.ways.for_all()
-        ]
-        for tool in (*self.small_ways, self.sort_button):
+        self.column_button = QuietButton(_("Columns"), "columns-3", on_click=self._open_columns, parent=self)
+        self.small_column_button = IconButton("columns-3", _("Columns"), on_click=self._open_columns)
+        self._has_choice = any(not column.usual for column in self._register.columns)
+        for tool in (self.sort_button, self.column_button, self.small_column_button):
             above.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
         above.addWidget(self.column_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(above)
@@ -113,11 +111,6 @@ class RegisterPage(QWidget):
         row.addWidget(self.panel_card)
         self._arrange()
         self.show_detail(None)
-
-    def _set_head(self) -> None:
-        ways = self.ways.for_all()
-        self.head.set_actions((*self._register.actions, *ways), self._register.primary)
-        self._ways_in_head = self.head.buttons[len(self._register.actions) :]
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.refresh)
@@ -197,7 +190,8 @@ class RegisterPage(QWidget):
         return list_menus.columns(self, self.table, self.choose_columns)
 
     def _open_columns(self) -> None:
-        self.column_menu().popup(self.column_button.mapToGlobal(self.column_button.rect().bottomLeft()))
+        pressed = self.column_button if self.column_button.isVisible() else self.small_column_button
+        self.column_menu().popup(pressed.mapToGlobal(pressed.rect().bottomLeft()))
 
     def choose_columns(self, keys: Sequence[str]) -> None:
         """Show these columns from now on, tomorrow too."""
@@ -263,10 +257,9 @@ class RegisterPage(QWidget):
         self.card.setVisible(not self._peeking)
         self.panel_card.setMinimumWidth(PANEL)
         self.panel_card.setMaximumWidth(16_777_215 if self._peeking else PANEL)
-        # Where the head has no room for their words, they stand as icons beside the filters.
-        for large, small in zip(self._ways_in_head, self.small_ways, strict=True):
-            large.setVisible(self.width() >= NARROW)
-            small.setVisible(self.width() < NARROW)
+        wide = self.width() >= NARROW
+        self.column_button.setVisible(self._has_choice and wide)
+        self.small_column_button.setVisible(self._has_choice and not wide)
         self._say_whether_they_fit()
 
     def _is_narrow(self) -> bool:
