@@ -173,7 +173,7 @@ def test_somebody_new_is_registered_referred_and_has_both_papers_with_few_keys(
     board.press("Ctrl+P").wait_for("หนังสือส่งต่อ", "ออกเอกสารเลขที่")
     _print(board, printed)
     board.press("Esc").wait_for("สิ่งที่ดำเนินการแล้ว")
-    board.press("Ctrl+P").wait_for("แบบขอรับบริการ D94", "ออกเอกสารเลขที่")
+    board.press("Ctrl+P").wait_for("คำขอรับบริการ D94", "ออกเอกสารเลขที่")
     _print(board, printed)
 
     counted = board.presses + board.picked
