@@ -167,4 +167,6 @@ def _ending_out(before: str, sound: str) -> float:
         return 0.5  # ประภา and ประพาส
     if before in "eE" and sound == "p":
         return 0.3  # ตอเยะ and ตอเย็บ
+    if before in _THIN and sound == "N":
+        return 0.4  # รอฮานี and รอฮานิง: Patani Malay ends a thin vowel through the nose
     return _ENDING_OUT.get(sound, 0.9)

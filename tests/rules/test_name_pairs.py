@@ -4,6 +4,8 @@
 own, written before the rules were tuned. A third of their lines is held out by their hash: whoever tunes the
 rules looks at the other two thirds only. ``second_look.csv`` was written after the first tuning: at first
 sight 85 % of its same names and 8 % of its look-alikes were offered; then the rules were mended by it.
+``third_look.csv`` was written after that by somebody who had not seen
+the rules: at first sight 90 % and 5 %; one rule came of it.
 """
 
 from __future__ import annotations
@@ -44,10 +46,11 @@ def own(name: str, *, held_out: bool) -> list[Pair]:
     return [pair for line in chosen for pair in combinations(line.split(), 2)]
 
 
-SECOND_LOOK = "second_look.csv"
+SECOND_LOOK, THIRD_LOOK = "second_look.csv", "third_look.csv"
 SAME, LOOK_ALIKES = "same_names.txt", "look_alikes.txt"
-ALL_SAME = given("yes") + given("yes", SECOND_LOOK) + own(SAME, held_out=False) + own(SAME, held_out=True)
-ALL_DIFFERENT = given("no") + given("no", SECOND_LOOK)
+ALL_SAME = given("yes") + given("yes", SECOND_LOOK) + given("yes", THIRD_LOOK)
+ALL_SAME += own(SAME, held_out=False) + own(SAME, held_out=True)
+ALL_DIFFERENT = given("no") + given("no", SECOND_LOOK) + given("no", THIRD_LOOK)
 ALL_DIFFERENT += own(LOOK_ALIKES, held_out=False) + own(LOOK_ALIKES, held_out=True)
 
 
@@ -67,6 +70,7 @@ def percent(title: str, pairs: Collection[Pair]) -> float:
     [
         ("given, same name", given("yes"), 95),
         ("second look, same name", given("yes", SECOND_LOOK), 90),
+        ("third look, same name", given("yes", THIRD_LOOK), 90),
         ("our own, same name, tuned", own(SAME, held_out=False), 95),
         ("our own, same name, held out", own(SAME, held_out=True), 90),
     ],
@@ -80,6 +84,7 @@ def test_spellings_of_one_name_are_offered(title: str, pairs: list[Pair], least:
     [
         ("given, look-alikes", given("no")),
         ("second look, look-alikes", given("no", SECOND_LOOK)),
+        ("third look, look-alikes", given("no", THIRD_LOOK)),
         ("our own, look-alikes, tuned", own(LOOK_ALIKES, held_out=False)),
         ("our own, look-alikes, held out", own(LOOK_ALIKES, held_out=True)),
     ],
