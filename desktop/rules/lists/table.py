@@ -86,7 +86,17 @@ def _without_known_head(rows: Sequence[Row], sheet: str) -> Plan:
         heads = [*_texts(rows[0]), *("" for _place in range(width - len(rows[0].cells)))]
         return Plan(sheet=sheet, first_row=rows[0].number + 1, heads=tuple(heads), columns=below)
     columns = _by_content(rows, nothing)
-    return Plan(sheet=sheet, first_row=1, heads=("",) * width, columns=columns)
+    if any(columns) or len(rows) < 2 or not _may_be_head(_texts(rows[0])):
+        return Plan(sheet=sheet, first_row=1, heads=("",) * width, columns=columns)
+    # Nothing is understood; with its first row as the head a person can say what the columns are, and what is
+    # said is remembered by these heads.
+    heads = [*_texts(rows[0]), *("" for _place in range(width - len(rows[0].cells)))]
+    return Plan(sheet=sheet, first_row=rows[0].number + 1, heads=tuple(heads), columns=columns)
+
+
+def _may_be_head(texts: Sequence[str]) -> bool:
+    filled = [text for text in texts if text]
+    return len(filled) > 1 and not any(re.search(r"[0-9๐-๙]{3,}", text) or len(text) > 60 for text in filled)
 
 
 def weight(rows: Sequence[Row], remembered: Mapping[str, str]) -> int:

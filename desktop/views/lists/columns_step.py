@@ -14,16 +14,16 @@ from desktop.rules.lists.table import Plan
 from desktop.services.lists import ListFile, Looked, Wish
 from desktop.services.volunteers import VolunteerChoice
 from desktop.system.language import _
-from desktop.views.kit import words
 from desktop.views.kit.cards import Card
 from desktop.views.kit.chips import Choice
 from desktop.views.kit.fields import ChoiceField, Labelled
 from desktop.views.kit.words import Label, Muted, WrappedLabel
 from desktop.views.lists import import_words
 
-_SAMPLES: Final = 5
-_WIDE: Final = 172
-_SHOWN: Final = 26
+_SAMPLES: Final = 4
+_WIDE: Final = 230
+_SHOWN: Final = 20
+_LONGEST_HEAD: Final = 34
 _WORDS: Final = 12
 # A code that no kind of need has: the word means no need at all.
 _NO_NEED: Final = "-"
@@ -74,6 +74,7 @@ class ColumnsStep(QWidget):
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.viewport().setAutoFillBackground(False)
         self._table.add(self._area, 1)
         column.addWidget(self._table, 1)
@@ -106,34 +107,38 @@ class ColumnsStep(QWidget):
 
     def _show_columns(self, looked: Looked) -> None:
         inside = QWidget()
-        inside.setAutoFillBackground(False)
+        # As in any column that scrolls, the card's own ground shines through.
+        inside.setProperty("shape", "column")
         grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, 0, 4)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(2)
+        grid.setContentsMargins(0, 0, 8, 4)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(4)
         choices = import_words.field_choices(self._needs)
         self.fields = []
         for place, code in enumerate(looked.plan.columns):
             head = looked.plan.heads[place] if place < len(looked.plan.heads) else ""
-            named = head or _("Column {number}", number=place + 1)
-            title = Label(_shortened(named), words.STRONG)
-            title.setToolTip(named)
-            field = ChoiceField(choices, _("Not taken in"))
-            field.setFixedWidth(_WIDE)
-            field.set_value(code)
-            field.set_name(_("What the column {head} holds", head=named))
-            title.setBuddy(field)
-            self.fields.append(field)
-            grid.addWidget(title, 0, place)
-            grid.addWidget(field, 1, place)
-            for below, sample in enumerate(looked.samples[:_SAMPLES], start=2):
-                text = sample[place] if place < len(sample) else ""
-                cell = Muted(_shortened(text))
-                cell.setToolTip(text if len(text) > _SHOWN else "")
-                grid.addWidget(cell, below, place)
-        grid.setRowStretch(_SAMPLES + 2, 1)
-        grid.setColumnStretch(len(looked.plan.columns), 1)
+            named = head or _("Column {number}", number=import_words.figure(place + 1))
+            grid.addWidget(self._title(named), place, 0)
+            grid.addWidget(self._field(choices, code, named), place, 1)
+            for beside, sample in enumerate(looked.samples[:_SAMPLES], start=2):
+                grid.addWidget(_sample(sample[place] if place < len(sample) else ""), place, beside)
+        for column, share in enumerate((3, 0, *(2,) * _SAMPLES)):
+            grid.setColumnStretch(column, share)
+        grid.setRowStretch(len(looked.plan.columns), 1)
         self._area.setWidget(inside)
+
+    def _title(self, named: str) -> Label:
+        title = Label(_shortened(named, _LONGEST_HEAD))
+        title.setToolTip(named if len(named) > _LONGEST_HEAD else "")
+        return title
+
+    def _field(self, choices: Sequence[Choice], code: str, named: str) -> ChoiceField:
+        field = ChoiceField(choices, _("Not taken in"))
+        field.setFixedWidth(_WIDE)
+        field.set_value(code)
+        field.set_name(_("What the column {head} holds", head=named))
+        self.fields.append(field)
+        return field
 
     def _show_words(self, unknown: Sequence[str]) -> None:
         while (item := self._word_grid.takeAt(0)) is not None:
@@ -167,6 +172,12 @@ class ColumnsStep(QWidget):
         (self.fields[0] if self.fields else self.sender).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _shortened(text: str) -> str:
+def _sample(text: str) -> Muted:
+    cell = Muted(_shortened(text, _SHOWN))
+    cell.setToolTip(text if len(text) > _SHOWN else "")
+    return cell
+
+
+def _shortened(text: str, longest: int) -> str:
     one_line = " ".join(text.split())
-    return one_line if len(one_line) <= _SHOWN else f"{one_line[: _SHOWN - 1]}…"
+    return one_line if len(one_line) <= longest else f"{one_line[: longest - 1]}…"

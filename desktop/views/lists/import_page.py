@@ -52,7 +52,7 @@ class ImportPage(Page):
         self._busy = False
         self.choosing = Choosing(self.choose_file)
         self.columns = ColumnsStep(self._lists.needs())
-        self.verdicts = VerdictsStep()
+        self.verdicts = VerdictsStep(centre.ground.reference.tambons)
         self.done = QWidget()
         self.stack = QStackedWidget()
         self.back_button = Button(_("Back"), on_click=self.go_back)
@@ -113,6 +113,8 @@ class ImportPage(Page):
         step = self.stack.currentWidget()
         if isinstance(step, Choosing | ColumnsStep | VerdictsStep):
             step.focus_first()
+        else:
+            self.next_button.setFocus()
 
     def go_back(self) -> bool:
         """Esc goes one step back, from the first to the cases."""

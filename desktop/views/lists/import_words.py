@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from desktop.rules import thai_date, thai_id, thai_names
+from desktop.rules import phones, thai_date, thai_id, thai_names
 from desktop.rules.lists import columns
 from desktop.services.lists import KNOWN, NAMESAKE, NEW, PROBLEM, VERDICTS, Counts, Imported, JudgedRow
 from desktop.system.language import _
@@ -14,6 +14,12 @@ from desktop.views.kit.row_model import Cell, Column, Row
 
 ALL: Final = "all"
 STATES: Final[Mapping[str, str]] = {NEW: "accent", KNOWN: "helped", NAMESAKE: "waiting", PROBLEM: "overdue"}
+_ICONS: Final[Mapping[str, str]] = {
+    NEW: "plus",
+    KNOWN: "check",
+    NAMESAKE: "users",
+    PROBLEM: "circle-alert",
+}
 FILES: Final = "*.xlsx *.csv *.txt *.tsv *.xlsm"
 
 
@@ -25,17 +31,17 @@ def figure(number: int) -> str:
 def verdict_choices(counts: Counts) -> tuple[Choice, ...]:
     """The chips above the rows: all, and each verdict with its count."""
     each = (Choice(code, f"{_(word)} {figure(getattr(counts, code))}") for code, word in VERDICTS.items())
-    return (Choice(ALL, f"{_('All rows')} {figure(counts.total)}"), *each)
+    every = _("All rows")
+    return (Choice(ALL, f"{every} {figure(counts.total)}"), *each)
 
 
 def row_columns() -> tuple[Column, ...]:
     """The columns of the table of rows."""
     return (
-        Column("row", _("Row"), 60, figures=True, sortable=False),
-        Column("verdict", _("Verdict"), 132, sortable=False),
-        Column("name", _("Name"), 210, sortable=False),
-        Column("thai_id", _("ID number"), 150, sortable=False),
-        Column("reason", _("Why"), 340, sortable=False),
+        Column("row", _("Row"), 84, figures=True, sortable=False),
+        Column("verdict", _("Verdict"), 140, sortable=False),
+        Column("name", _("Name"), 220, sortable=False),
+        Column("reason", _("Why"), 400, sortable=False),
     )
 
 
@@ -49,11 +55,28 @@ def table_row(row: JudgedRow) -> Row:
         str(row.number),
         (
             str(row.number),
-            Cell(_(VERDICTS[row.verdict]), STATES[row.verdict]),
+            Cell(_(VERDICTS[row.verdict]), STATES[row.verdict], _ICONS[row.verdict]),
             name,
-            Cell(thai_id.masked(person.thai_id) if person.thai_id else "", quiet=True),
             Cell(reason, quiet=True),
         ),
+    )
+
+
+def facts(row: JudgedRow, tambon: str) -> tuple[tuple[str, str], ...]:
+    """What a row says of its person, to be compared with those who may be the same.
+
+    Args:
+        row: of the list.
+        tambon: the name of its tambon.
+    """
+    person = row.line.person
+    return (
+        (_("Name"), thai_names.full_name(person.title, person.first_name, person.last_name)),
+        (_("ID number"), thai_id.shown(person.thai_id)),
+        (_("Date of birth"), thai_date.partial(person.birth_date)),
+        (_("Tambon"), tambon),
+        (_("Telephone"), ", ".join(phones.shown(call) for call in person.phones)),
+        (_("Need"), ", ".join(each.detail or each.category_code for each in row.line.needs)),
     )
 
 

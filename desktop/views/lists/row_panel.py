@@ -12,12 +12,13 @@ from desktop.rules.lists import cells
 from desktop.rules.lists.columns import NEED_OF, NOT_TAKEN
 from desktop.rules.lists.decisions import APART
 from desktop.rules.lists.table import Plan
+from desktop.rules.reference import Tambon
 from desktop.services.citizens import Namesake
-from desktop.services.lists import Candidate, JudgedRow
+from desktop.services.lists import NAMESAKE, Candidate, JudgedRow
 from desktop.system.language import _
 from desktop.views.kit import words
 from desktop.views.kit.buttons import Button, QuietButton
-from desktop.views.kit.cards import Card, Column, EmptyState
+from desktop.views.kit.cards import Card, Column, EmptyState, Facts
 from desktop.views.kit.fields import Labelled, TextField
 from desktop.views.kit.words import WrappedLabel
 from desktop.views.lists import import_words
@@ -42,19 +43,22 @@ class RowPanel(QWidget):
     Signals:
         decided(number, decision): somebody said who the person of a row is.
         corrected(number, texts): cells were written otherwise, by their column.
+
+    Args:
+        tambons: by their code.
     """
 
     decided = Signal(int, str)
     corrected = Signal(int, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tambons: Mapping[str, Tambon], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tambons = tambons
         self._row: JudgedRow | None = None
         self._apart: dict[int, set[str]] = {}
         self.fields: dict[int, Labelled] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self.body: Column | None = None
         self.look_button: Button | None = None
         self.namesakes: NamesakeCards | None = None
         self.show_nothing()
@@ -84,7 +88,9 @@ class RowPanel(QWidget):
             body.add(self._cells(row, plan))
         body.add_stretch()
         self._put(body)
-        self.body = body
+        if row.row is not None:
+            self.look_button = Button(_("Look at this row again"), "refresh-cw", on_click=self._look_again)
+            self._column.addWidget(self.look_button)
 
     def _put(self, shown: QWidget) -> None:
         while (item := self._column.takeAt(0)) is not None:
@@ -95,12 +101,14 @@ class RowPanel(QWidget):
 
     def _said(self, row: JudgedRow) -> Card:
         card = Card(_("Row {row}", row=import_words.figure(row.number)))
-        reasons = row.reasons or (_("Nothing stands against it; this person will be registered."),)
+        tambon = self._tambons.get(row.line.person.tambon_code)
+        card.add(Facts(import_words.facts(row, tambon.name if tambon else "")))
+        # What speaks for each candidate stands on the candidate's own card.
+        reasons = row.reasons[len(row.candidates) :] if row.verdict == NAMESAKE else row.reasons
+        if not row.reasons:
+            reasons = (_("Nothing stands against it; this person will be registered."),)
         for reason in reasons:
-            card.add(WrappedLabel(reason, words.CAPTION))
-        needs = ", ".join(each.detail or each.category_code for each in row.line.needs)
-        if needs:
-            card.add(WrappedLabel(_("Needs: {needs}", needs=needs), words.MUTED))
+            card.add(WrappedLabel(reason, words.MUTED))
         return card
 
     # -- who it may be
@@ -154,12 +162,15 @@ class RowPanel(QWidget):
             head = plan.heads[place] if place < len(plan.heads) else ""
             field = TextField("", 500)
             field.set_value(" ".join(cells.shown(row.row.at(place)).split()))
-            labelled = Labelled(head or _("Column {number}", number=place + 1), field)
-            self.fields[place] = labelled
-            card.add(labelled)
+            named = head or _("Column {number}", number=import_words.figure(place + 1))
+            self.fields[place] = Labelled(named, field)
         self._show_problems(row, plan)
-        self.look_button = Button(_("Look at this row again"), "refresh-cw", on_click=self._look_again)
-        card.add(self.look_button)
+        # What is wrong comes first; the rest stands in the order of the columns.
+        wrong = {problem.text for problem in row.problems if not problem.soft}
+        for labelled in sorted(
+            self.fields.values(), key=lambda each: (each.problem() not in wrong, not each.problem())
+        ):
+            card.add(labelled)
         return card
 
     def _show_problems(self, row: JudgedRow, plan: Plan) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.rules.reference import Tambon
 from desktop.services.lists import NAMESAKE, PROBLEM, JudgedList
 from desktop.system.language import _
 from desktop.views.kit.chips import ChoiceChips
@@ -48,19 +49,22 @@ class VerdictsStep(QWidget):
     Signals:
         decided(number, decision): somebody said who the person of a row is.
         corrected(number, texts): cells of a row were written otherwise.
+
+    Args:
+        tambons: by their code.
     """
 
     decided = Signal(int, str)
     corrected = Signal(int, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tambons: Mapping[str, Tambon], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._source = JudgedRows()
         self.chips = ChoiceChips()
         self.chips.setAccessibleName(_("Which rows are shown"))
         self.table = RowTable(import_words.row_columns(), self._source)
         self.table.set_title(_("Rows of the list"))
-        self.panel = RowPanel()
+        self.panel = RowPanel(tambons)
         self.panel.setFixedWidth(_PANEL)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
