@@ -65,6 +65,7 @@ class CasesPage(EntriesPage):
         province = self._ground.is_province
         new = Action(word=_("New walk-in"), run=lambda: self.desk.open("walk_in"), icon="plus")
         sheet = Action(word=_("Key in a sheet"), run=lambda: self.desk.open("keyed_sheet"), icon="keyboard")
+        take = Action(word=_("Import a list"), run=lambda: self.desk.open("import_list"), icon="file-plus")
         purpose = _("Each need of a citizen is a case here, from the day it is pointed out to the follow-up.")
         return Register(
             title=_("Screening and outcomes") if province else _("Cases and referrals"),
@@ -75,7 +76,7 @@ class CasesPage(EntriesPage):
             empty=Empty("clipboard-list", _("No cases yet"), purpose, None if province else new),
             placeholder=_("Name, ID, telephone, case or letter number"),
             primary=None if province else new,
-            actions=() if province else (sheet,),
+            actions=() if province else (sheet, take),
             filters=listing.filters(self._ground),
             name="cases",
             sort=Sort("on", descending=True),
