@@ -82,7 +82,6 @@ class VolunteersPage(Page):
         reports = Action(word=_("Monthly reports"), run=self.open_months, icon="file-text")
         paper = Action(word=_("Register on paper"), run=self.print_register, icon="file-text")
         sheet = Action(word=_("Key in a sheet"), run=lambda: self.desk.open("keyed_sheet"), icon="keyboard")
-        take = Action(word=_("Import a list"), run=lambda: self.desk.open("import_list"), icon="file-plus")
         return Register(
             title=_("Volunteers"),
             columns=listing.columns(),
