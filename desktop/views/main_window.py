@@ -130,6 +130,8 @@ class MainWindow(QWidget):
     def _bind_keys(self) -> None:
         if "walk_in" in self._entries:
             keys.bind(self, "Ctrl+N", lambda: self.turn_to("walk_in"))
+        if "import_list" in self._entries:
+            keys.bind(self, "Ctrl+I", lambda: self.turn_to("import_list"))
         keys.bind(self, "F5", self._refresh)
         keys.bind(self, "F1", self.show_keys)
         keys.bind(self, "Ctrl+/", self.show_keys)
@@ -293,8 +295,10 @@ def _keys() -> list[tuple[str, str]]:
     return [
         ("Ctrl+K", _("Find anything")),
         ("Ctrl+N", _("New walk-in")),
+        ("Ctrl+I", _("Import a list")),
         ("Ctrl+S", _("Save")),
         ("Ctrl+P", _("Print, or save and print")),
+        ("F6", _("Next card of a form")),
         ("F5", _("Read the page anew")),
         ("F1", _("Help for this page")),
         ("Alt+1", _("First page, and so on to Alt+0")),
