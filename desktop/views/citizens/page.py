@@ -45,6 +45,7 @@ class CitizensPage(EntriesPage):
     def _register(self) -> Register:
         province = self._ground.is_province
         new = Action(word=_("New walk-in"), run=lambda: self.desk.open("walk_in"), icon="plus")
+        take = Action(word=_("Import a list"), run=lambda: self.desk.open("import_list"), icon="file-plus")
         purpose = _("Everybody who came to the centre or was found by a volunteer stands here once.")
         return Register(
             title=_("Citizens"),
@@ -55,6 +56,7 @@ class CitizensPage(EntriesPage):
             empty=Empty("users", _("Nobody is registered yet"), purpose, None if province else new),
             placeholder=_("Name, ID or telephone"),
             primary=None if province else new,
+            actions=() if province else (take,),
             filters=listing.filters(self._ground),
             name="citizens",
             sort=Sort("name"),
