@@ -18,6 +18,7 @@ from desktop.services.centre import Centre
 from desktop.views.kit import theme, tokens
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.keys import KEDMANEE
+from desktop.views.kit.questions import Dialog
 from desktop.views.lists import KeyedPage
 from desktop.views.lists.keyed_model import TICKED
 from tests.views.case_steps import TurnedTo, settled, shown
@@ -257,3 +258,41 @@ def test_no_thai_mark_is_cut_off(qtbot: QtBot, page: KeyedPage) -> None:
     page.table.go_to(1, "thai_id")
     assert count_texts(page) > 8
     assert clipped_texts(page) == []
+
+
+def test_clearing_asks_once_and_forgets_the_kept_sheet(
+    qtbot: QtBot, page: KeyedPage, centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter([False, True])
+    monkeypatch.setattr(Dialog, "ask", staticmethod(lambda *_words: next(answers)))
+    _load(qtbot, page, GOOD)
+    page._keep()
+    page.clear()
+    assert page.table.rows.lines() == (GOOD,)
+    page.clear()
+    settled(qtbot, page.desk)
+    assert page.table.rows.lines() == ()
+    assert centre.keyed_sheets.kept() is None
+    page.clear()
+
+
+def test_nothing_can_be_typed_while_the_sheet_is_being_saved(
+    qtbot: QtBot, page: KeyedPage, centre: Centre
+) -> None:
+    _load(qtbot, page, GOOD)
+    page.save_button.click()
+    assert not page.table.line.isEnabled()
+    settled(qtbot, page.desk)
+    assert page.table.line.isEnabled()
+    assert len(centre.cases.ids()) == 1
+
+
+def test_another_volunteers_sheet_waits_until_this_one_is_finished(
+    qtbot: QtBot, page: KeyedPage, desk: Desk, volunteer: str
+) -> None:
+    said: list[str] = []
+    desk.said.connect(lambda text, _undo: said.append(text))
+    _load(qtbot, page, GOOD)
+    page.arrive({"volunteer": "somebody else"})
+    assert page.above.value().volunteer == volunteer
+    assert "not finished" in said[-1]

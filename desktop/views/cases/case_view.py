@@ -42,6 +42,10 @@ _NEXT: Final = {
 }
 
 
+# What is asked first in the form of a step; the day is that of today already.
+_FIRST: Final = {"referred": "agency_code", "outcome": "verdict", "followed_up": "in_work"}
+
+
 @dataclass(frozen=True, slots=True)
 class PaperWanted:
     """A paper that somebody asked for.
@@ -219,7 +223,7 @@ class CaseView(EntryView):
             lambda draft: self.written.emit(draft, False), lambda draft: self.written.emit(draft, True)
         )
         form = StepForms(self._desk, self._ground, self.page).form(kind, saving)
-        self.open_form(form, form.field("agency_code" if kind == "referred" else "on"))
+        self.open_form(form, form.field(_FIRST.get(kind, "on")))
 
     def give_back(self) -> None:
         """Ask what its centre is to put right."""

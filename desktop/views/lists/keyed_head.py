@@ -76,7 +76,8 @@ class KeyedHead(QWidget):
             people: the volunteers.
         """
         self._people = people
-        self.volunteer.set_value(self.volunteer.value())
+        if self.volunteer.value():
+            self.volunteer.set_value(self.volunteer.value())
 
     def value(self) -> SheetHead:
         """What is typed now."""

@@ -77,7 +77,8 @@ class KeyedPage(Page):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(10)
         blank = Action(word=_("Print an empty sheet"), run=self.print_blank, icon="printer")
-        self.head = PageHead(_("Key in a volunteer's sheet"), (blank,), note=keyed_words.keys_note())
+        clear = Action(word=_("Clear the sheet"), run=self.clear, icon="trash-2")
+        self.head = PageHead(_("Key in a volunteer's sheet"), (clear, blank), note=keyed_words.keys_note())
         column.addWidget(self.head)
         column.addWidget(self.above)
         column.addWidget(self.table, 1)
@@ -113,6 +114,8 @@ class KeyedPage(Page):
         volunteer = str(where.get("volunteer") or "")
         if self.table.rows.lines():
             self.table.setFocus()
+            if volunteer not in ("", self.above.value().volunteer):
+                self.desk.say(_("This sheet is not finished yet. Save it or clear it first."))
             return
         self.above.show_head(SheetHead(volunteer=volunteer, on=self._ground.clock.today()))
         if volunteer:
@@ -325,6 +328,8 @@ class KeyedPage(Page):
         self._look_timer.stop()
         head, lines = self.above.value(), self.table.rows.lines()
         self.save_button.setEnabled(False)
+        # What is typed meanwhile would be neither saved nor kept.
+        self.table.setEnabled(False)
         self.desk.run(
             lambda _progress: self._sheets.save(head, lines),
             self._on_saved,
@@ -336,6 +341,7 @@ class KeyedPage(Page):
 
     def _on_saved(self, done: KeyedIn) -> None:
         self._unkept = False
+        self.table.setEnabled(True)
         self.table.rows.load(done.left)
         self.desk.say(keyed_words.saved(done))
         if done.left:
@@ -357,6 +363,7 @@ class KeyedPage(Page):
             self.table.setFocus()
 
     def _on_refused(self, failure: BaseException, head: SheetHead, lines: Sequence[SheetLine]) -> None:
+        self.table.setEnabled(True)
         self._tell()
         if isinstance(failure, Refused) and failure.code == "draft":
             self.above.show_problems(failure.problems)
@@ -368,6 +375,15 @@ class KeyedPage(Page):
             self._go_to_trouble()
 
         self.desk.run(lambda _progress: self._sheets.look(head, lines), found, owner=self)
+
+    def clear(self) -> None:
+        """Begin an empty sheet, after asking where something is typed."""
+        question, gone = _("Clear the sheet?"), _("What was typed here and is not saved would be lost.")
+        if self.table.rows.lines() and self.desk.ask(self, question, _("Clear"), _("Stay"), gone):
+            self.table.rows.load(())
+            self._keep()
+            self._tell()
+        self.table.setFocus()
 
     def print_blank(self) -> None:
         """Print an empty sheet for the volunteer to take along."""
