@@ -10,12 +10,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from desktop.rules.categories import Category
-from desktop.rules.lists import keyed
 from desktop.rules.lists.keyed import EMPTY, KNOWN, NAMESAKE, NEW, PROBLEM, SheetHead, SheetLine
 from desktop.rules.problems import Problem, Refused
 from desktop.services.centre import Centre
-from desktop.services.lists.keyed import FORM, Candidate, KeptSheet, KeyedIn, LineVerdict
+from desktop.services.lists.keyed import FORM, KeptSheet, KeyedIn, LineVerdict
 from desktop.services.volunteers import VolunteerChoice
 from desktop.system.language import _
 from desktop.system.progress import Progress
@@ -23,16 +21,14 @@ from desktop.views.kit import words
 from desktop.views.kit.buttons import Action, Button, PrimaryButton
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.icons import Icon
-from desktop.views.kit.jobs import Job
 from desktop.views.kit.page import Page
 from desktop.views.kit.page_head import PageHead
-from desktop.views.kit.popup import PopupRow
 from desktop.views.kit.words import WrappedLabel
 from desktop.views.lists import keyed_words
 from desktop.views.lists.keyed_head import KeyedHead
+from desktop.views.lists.keyed_offers import Offers
 from desktop.views.lists.keyed_table import SheetTable
 
-OFFER_AFTER: Final = 150
 LOOK_AFTER: Final = 300
 NAME: Final = "keyed_sheet"
 
@@ -51,26 +47,20 @@ class KeyedPage(Page):
         super().__init__(desk)
         self._centre, self._ground = centre, centre.ground
         self._sheets = centre.keyed_sheets
-        self._offered: Sequence[Candidate | str] = ()
-        self._offering: Job | None = None
         self._to_look: set[int] = set()
         self._unkept = False
         self.above = KeyedHead(self._ground)
         self.table = SheetTable()
+        self.offers = Offers(desk, self._ground, self._sheets, self.table)
         self.said, self.said_icon = WrappedLabel("", words.MUTED), Icon("circle-alert", "overdue", 16)
         self.close_button = Button(_("Close"), on_click=self.go_back)
         self.save_button = PrimaryButton(_("Save"), "", "Ctrl+S", self.save)
-        self._look_timer = self._timer(LOOK_AFTER, self._look)
-        self._offer_timer = self._timer(OFFER_AFTER, self._offer_people)
+        self._look_timer = QTimer(self)
+        self._look_timer.setSingleShot(True)
+        self._look_timer.setInterval(LOOK_AFTER)
+        self._look_timer.timeout.connect(self._look)
         self._lay_out()
         self._connect()
-
-    def _timer(self, after: int, act: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(after)
-        timer.timeout.connect(act)
-        return timer
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -97,8 +87,6 @@ class KeyedPage(Page):
         self.table.rows.typed.connect(self._on_typed)
         self.table.line_left.connect(lambda _place: self._on_line_left())
         self.table.stood.connect(lambda _place, _column: self._tell())
-        self.table.offer_wanted.connect(self._offer)
-        self.table.taken.connect(self._on_taken)
         self.table.done.connect(lambda: self.save_button.setFocus(Qt.FocusReason.TabFocusReason))
         self.table.went_back.connect(lambda: self.above.last().setFocus(Qt.FocusReason.BacktabFocusReason))
 
@@ -250,73 +238,6 @@ class KeyedPage(Page):
         if state:
             self.said_icon.show_icon("users" if state == "waiting" else "circle-alert", state)
         self.save_button.setEnabled(bool(rows.lines()))
-
-    # -- what is offered
-
-    def _offer(self, place: int, column: str, typed: str) -> None:
-        self._offer_timer.stop()
-        self.table.popup.hide()
-        if column == "needs":
-            self._offer_needs(typed)
-        elif not typed and self._verdict(place) == NAMESAKE:
-            self._offer_namesakes(place)
-        elif column == "name" and typed:
-            self._offer_timer.start()
-
-    def _offer_needs(self, typed: str) -> None:
-        categories, begun = self._categories(), keyed_words.last_word(typed)
-        found = keyed_words.offered_needs(begun, categories)
-        self._offered = [category.code for category in found]
-        numbered = {category.code: number for number, category in enumerate(categories, 1)}
-        rows = [PopupRow(each.name, f"{numbered[each.code]} · {each.code}") for each in found]
-        self.table.offer(rows, begun, first=bool(begun))
-
-    def _categories(self) -> Sequence[Category]:
-        return list(keyed.categories(self._ground.reference, self._ground.clock.today()).values())
-
-    def _offer_namesakes(self, place: int) -> None:
-        verdict = self.table.rows.verdict(place)
-        assert verdict is not None
-        rows = keyed_words.namesake_rows(verdict.candidates)
-        self._offered = [*verdict.candidates, *[""] * (len(rows) - len(verdict.candidates))]
-        self.table.offer(rows, "", first=True)
-
-    def _offer_people(self) -> None:
-        typed = self.table.line.text()
-        if self.table.column() != "name" or not self.table.line.hasFocus():
-            return
-        if self._offering is not None:
-            self._offering.drop()
-        self._offering = self.desk.run(
-            lambda _progress: self._sheets.offer(typed),
-            lambda found: self._show_people(typed, found),
-            owner=self,
-        )
-
-    def _show_people(self, typed: str, found: Sequence[Candidate]) -> None:
-        self._offering = None
-        if self.table.column() == "name" and self.table.line.text() == typed:
-            self._offered = found
-            rows = [PopupRow(each.name, each.detail, "user") for each in found]
-            self.table.offer(rows, typed, first=False)
-
-    def _on_taken(self, place: int, at: int) -> None:
-        chosen = self._offered[at]
-        if isinstance(chosen, Candidate):
-            in_sheet = chosen.uid.startswith(keyed.LINE)
-            self.table.choose_person(place, chosen.uid, "" if in_sheet else chosen.name)
-        elif chosen:
-            self.table.take_text(keyed_words.with_need(self.table.line.text(), chosen, self._categories()))
-        else:
-            self._tell_apart(place)
-
-    def _tell_apart(self, place: int) -> None:
-        rows = self.table.rows
-        verdict = rows.verdict(place)
-        apart = tuple(each.uid for each in verdict.candidates) if verdict else ()
-        line = rows.line(place)
-        rows.put(place, replace(line, apart_from=tuple(dict.fromkeys((*line.apart_from, *apart)))))
-        rows.typed.emit(place, "name")
 
     # -- saving and printing
 
