@@ -26,7 +26,10 @@ class ChosenBar(QWidget):
         row.addWidget(self.count)
         self._flow = FlowLayout(None, 4, 4)
         row.addLayout(self._flow, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        # Where the buttons find no room on one line, the bar grows by another.
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(_("What can be done with the selected rows"))
         self.hide()
 
@@ -54,4 +57,4 @@ class ChosenBar(QWidget):
         for action in own:
             self._flow.addWidget(button(action, parent=self))
         for action in usual:
-            self._flow.addWidget(QuietButton(action.word, action.icon, on_click=action.run, parent=self))
+            self._flow.addWidget(QuietButton(action.word, on_click=action.run, parent=self))

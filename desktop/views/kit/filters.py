@@ -54,10 +54,14 @@ class SearchLine(QLineEdit):
 
 
 class _ClearAll(QuietButton):
-    """As low as the chips beside it."""
+    """As low and as small as the chips beside it, so that it finds room on their line."""
+
+    def __init__(self, on_click: Callable[[], object], parent: QWidget) -> None:
+        super().__init__(_("Clear all"), on_click=on_click, parent=parent)
+        self.setFont(theme.font(tokens.SECONDARY, tokens.MEDIUM))
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), FilterChip.HEIGHT)
+        return QSize(super().sizeHint().width() - 10, FilterChip.HEIGHT)
 
 
 class FilterBar(QWidget):
@@ -77,7 +81,7 @@ class FilterBar(QWidget):
         self._filters = {made.key: made for made in filters}
         self._chosen: dict[str, Choice] = {}
         self._chips: dict[str, FilterChip] = {}
-        self.clear_button = _ClearAll(_("Clear all"), "x", on_click=self._clear_all, parent=self)
+        self.clear_button = _ClearAll(self._clear_all, self)
         self.clear_button.hide()
         self.box = SearchLine(placeholder)
         self.box.setFixedWidth(_BOX)

@@ -38,7 +38,7 @@ class ListWays(QObject):
     def __init__(self, desk: Desk, register: Register, table: RowTable, filters: FilterBar) -> None:
         super().__init__(table)
         self._desk, self._register, self._table, self._filters = desk, register, table, filters
-        if register.ways_out is not None or len(register.columns) > len(table.rows.columns):
+        if register.ways_out is not None or any(not column.usual for column in register.columns):
             table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             table.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 

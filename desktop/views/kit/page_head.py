@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from desktop.system.language import _
 from desktop.views.kit import words
-from desktop.views.kit.buttons import Action, Button, button
+from desktop.views.kit.buttons import Action, Button, IconButton, button
 from desktop.views.kit.words import Label, Title
 
 
@@ -40,7 +42,10 @@ class PageHead(QWidget):
         self._row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addStretch(1)
         self._row.addWidget(self.note)
+        self.more = IconButton("ellipsis", _("More"), on_click=self._open_more, parent=self)
+        self.more.hide()
         self.buttons: list[Button] = []
+        self._folded: list[Button] = []
         self.primary: Button | None = None
         self.set_actions(actions, primary)
         self.setMinimumHeight(44)
@@ -53,8 +58,10 @@ class PageHead(QWidget):
             old.deleteLater()
         self.buttons = [button(action, parent=self) for action in actions]
         self.primary = button(primary, True, self) if primary else None
-        for made in [*self.buttons, *([self.primary] if self.primary else [])]:
+        self._row.removeWidget(self.more)
+        for made in [*self.buttons, self.more, *([self.primary] if self.primary else [])]:
             self._row.addWidget(made)
+        self._fold()
 
     def set_title(self, title: str) -> None:
         """Show another title."""
@@ -63,3 +70,44 @@ class PageHead(QWidget):
     def set_count(self, text: str) -> None:
         """Say how many there are."""
         self.count.setText(text)
+        self._fold()
+
+    # -- where there is no room for every button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Verbs are never cut: those that find no room are offered in a menu."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what is never folded."""
+        return QSize(self._needed(()) if self.buttons else super().minimumSizeHint().width(), 44)
+
+    def menu(self) -> QMenu:
+        """What found no room beside the title."""
+        menu = QMenu(self)
+        for folded in self._folded:
+            menu.addAction(folded.text(), folded.click).setEnabled(folded.isEnabled())
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _open_more(self) -> None:
+        self.menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _fold(self) -> None:
+        kept = list(self.buttons)
+        # The last ones go first: what every list offers stands behind what only this page does.
+        while kept and self._needed(kept) > self.width():
+            kept.pop()
+        self._folded = self.buttons[len(kept) :]
+        for each in self.buttons:
+            each.setVisible(each in kept)
+        self.more.setVisible(bool(self._folded))
+
+    def _needed(self, buttons: Sequence[Button]) -> int:
+        others: list[QWidget] = [self.title, self.count]
+        others += [self.note] if self.note.text() else []
+        others += [self.primary] if self.primary is not None else []
+        others += [self.more] if len(buttons) < len(self.buttons) else []
+        shown = [*others, *buttons]
+        return sum(each.sizeHint().width() for each in shown) + self._row.spacing() * (len(shown) + 1)

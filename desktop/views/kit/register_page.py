@@ -82,11 +82,12 @@ class RegisterPage(QWidget):
         above.setSpacing(4)
         self.sort_button = IconButton("arrow-up-down", _("Sort by"), on_click=self._open_sorts)
         self.column_button = QuietButton(_("Columns"), "columns-3", on_click=self._open_columns, parent=self)
-        self.small_column_button = IconButton("columns-3", _("Columns"), on_click=self._open_columns)
+        self.small_column_button = IconButton(
+            "columns-3", _("Columns"), on_click=self._open_columns, parent=self
+        )
         self._has_choice = any(not column.usual for column in self._register.columns)
         for tool in (self.sort_button, self.column_button, self.small_column_button):
             above.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
-        above.addWidget(self.column_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(above)
         self.fit_note = WrappedLabel("", words.MUTED)
         self.fit_note.hide()

@@ -323,12 +323,22 @@ class RowTable(QTableView):
         self._share_width()
 
     def _share_width(self) -> None:
-        wanted = [column.width for column in self.rows.columns]
-        free, left = self.viewport().width(), sum(wanted)
+        free = self.viewport().width()
+        wanted = [float(column.width) for column in self.rows.columns]
+        least = [min(self._head_width(column), column.width) for column in self.rows.columns]
+        if sum(wanted) > free > sum(least):
+            # Whoever asks for more than there is gives way first; heads stay whole as long as they can.
+            spare = (free - sum(least)) / (sum(wanted) - sum(least))
+            wanted = [low + (high - low) * spare for low, high in zip(least, wanted, strict=True)]
+        left = sum(wanted)
         for at, share in enumerate(wanted):
             width = round(free * share / left) if left else free
             free, left = free - width, left - share
             self.setColumnWidth(at, width)
+
+    def _head_width(self, column: Column) -> int:
+        metrics = QFontMetrics(self.horizontalHeader().font())
+        return metrics.horizontalAdvance(column.title) + 2 * _PAD + 4
 
     def set_title(self, title: str) -> None:
         """Name the table for a screen reader."""

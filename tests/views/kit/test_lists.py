@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.system.progress import Unheard
 from desktop.system.settings import Settings
 from desktop.views.kit import list_menus, pictures
-from desktop.views.kit.buttons import Button
+from desktop.views.kit.buttons import Action, Button
 from desktop.views.kit.chips import FilterChip
+from desktop.views.kit.chosen_bar import ChosenBar
 from desktop.views.kit.desk import Desk
+from desktop.views.kit.page_head import PageHead
 from desktop.views.kit.register_page import Empty, Filter, Register, RegisterPage, Sort
 from desktop.views.kit.remembered import Remembered
 from desktop.views.kit.row_model import Cell, Column, Row
@@ -406,12 +408,45 @@ def test_several_selected_rows_stay_selected_when_the_list_is_read_anew(
     assert page.chosen_bar.count.text() == "๒ selected"
 
 
-def test_where_the_head_is_narrow_the_ways_out_stand_as_icons_with_names(page: RegisterPage) -> None:
-    page.resize(690, 460)
-    assert [button.accessibleName() for button in page.small_ways if button.isVisible()] == [
-        "To Excel",
-        "Print list",
-    ]
-    assert not any(button.isVisible() for button in page.head.buttons)
-    page.resize(1150, 700)
-    assert not any(button.isVisible() for button in page.small_ways)
+def test_what_finds_no_room_in_a_narrow_head_stands_in_a_menu_and_no_verb_is_cut(qtbot: QtBot) -> None:
+    done: list[str] = []
+    actions = [Action(word=f"ปุ่มที่ {at}", run=lambda at=at: done.append(str(at))) for at in range(4)]
+    head = PageHead("อาสาสมัคร", actions, Action(word="ขึ้นทะเบียนอาสาสมัคร", run=lambda: done.append("first")))
+    qtbot.addWidget(head)
+    head.set_count("๔๔ คน")
+    head.resize(1000, 44)
+    head.show()
+    assert not head.more.isVisible()
+    for width in (700, 600, 500, head.minimumSizeHint().width()):
+        head.resize(width, 44)
+        pictures.picture(head, QSize(width, 44))
+        assert head.more.accessibleName() == "More"
+        folded = [act.text() for act in head.menu().actions()]
+        assert folded == [button.text() for button in head.buttons if button.isHidden()]
+        shown = [button for button in (*head.buttons, head.primary, head.more) if not button.isHidden()]
+        assert all(button.width() >= button.sizeHint().width() for button in shown)
+    assert len(folded) == 4
+    _act(head.menu(), "ปุ่มที่ 2")
+    assert done == ["2"]
+    head.resize(1000, 44)
+    assert not head.more.isVisible()
+    assert all(button.isVisible() for button in head.buttons)
+
+
+def test_the_bar_grows_where_its_buttons_need_a_second_line(qtbot: QtBot) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    column, bar = QVBoxLayout(around), ChosenBar()
+    column.addWidget(bar)
+    column.addStretch(1)
+    bar.offer((), [Action(word=f"ทำอย่างที่ {at} กับรายการ", run=lambda: None) for at in range(5)])
+    bar.show_count(3)
+    heights = []
+    for width in (1200, 420):
+        around.resize(width, 400)
+        around.show()
+        pictures.picture(around, QSize(width, 400))
+        heights.append(bar.height())
+        for button in bar.findChildren(Button):
+            assert bar.rect().contains(button.geometry())
+    assert heights[1] > heights[0]
