@@ -81,6 +81,11 @@ def test_the_same_person_twice_in_a_list_is_found_however_spelled(centre_ground:
     assert done.written[2] == done.written[3]
 
 
+def test_a_family_of_one_house_and_telephone_is_not_asked_about(centre_ground: Ground) -> None:
+    rows = [person(0, {ID: "", FIRST: first, BORN: ""}) for first in ("มูฮัมหมัด", "ซูไลมาน", "อับดุลเลาะ")]
+    assert set(_verdicts(_judged(centre_ground, listed(*rows))).values()) == {"new"}
+
+
 def test_a_namesake_waits_until_somebody_decides(centre_ground: Ground) -> None:
     first = _taken(centre_ground, listed(person(0)))
     uid = first.written[2]

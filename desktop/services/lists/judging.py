@@ -43,6 +43,8 @@ _AT_ONCE = 500
 _SHOWN = 6
 # Nobody shows the privacy notice to a list; it is shown when the person comes.
 _NOT_ASKED = frozenset({"notice_on"})
+# What speaks for the person themselves, and not for their house or family.
+_OF_THE_PERSON = ("first_name", "former_name", "other_paper", "id_one_digit", "thai_id")
 _PERSON = tuple(field.name for field in fields(CitizenDraft))
 
 
@@ -287,7 +289,7 @@ class Judge:
         else:
             return None
         likeness = namesakes.compare(person_of(person), person_of(other))
-        return None if likeness.level == DIFFERENT else self._candidate(key, other, likeness)
+        return self._candidate(key, other, likeness) if is_namesake(likeness) else None
 
     def _candidate(self, key: str, person: CitizenDraft, likeness: Likeness) -> Candidate:
         tambon = self._ground.reference.tambons.get(person.tambon_code)
@@ -333,6 +335,12 @@ class Judge:
         if decision and not judged.decision:
             sentence = _("The decision names somebody who is not offered here.")
             judged.reasons = (sentence, *judged.reasons)
+
+
+def is_namesake(likeness: Likeness) -> bool:
+    """Whether somebody is asked about: a family shares house, telephone and last name, not the first one."""
+    named = any(reason.startswith(_OF_THE_PERSON) for reason in likeness.reasons)
+    return named and likeness.level != DIFFERENT
 
 
 def _best(candidates: Sequence[Candidate]) -> list[Candidate]:
