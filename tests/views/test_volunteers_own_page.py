@@ -170,7 +170,7 @@ def test_open_cases_are_handed_over_and_that_is_undone_at_the_foot(
 ) -> None:
     leaver, successor = entries.volunteer("กามา"), entries.volunteer("ขวัญ")
     case = entries.case(DAY, found_by=leaver)
-    own_page(qtbot, page, leaver)
+    own_page(qtbot, page, leaver).lists.turn_to("looked_after")
     button(page, "Hand the open cases over").click()
     qtbot.waitUntil(lambda: page.own is not None and page.own.beside.count() == 2)
     form = small_form(page)

@@ -30,6 +30,7 @@ class VolunteerMonth:
     Attributes:
         volunteer_uid: the volunteer.
         name: with title.
+        sort_name: what the name is sorted by.
         kind: ``volunteer`` or ``graduate``.
         tambons: names of the tambons looked after in the month.
         month: which one.
@@ -42,6 +43,7 @@ class VolunteerMonth:
 
     volunteer_uid: str
     name: str
+    sort_name: str
     kind: str
     tambons: tuple[str, ...]
     month: Month
@@ -239,6 +241,7 @@ class Months:
                 VolunteerMonth(
                     volunteer_uid=volunteer.uid,
                     name=lists.person_name(person),
+                    sort_name=person.sort_name,
                     kind=volunteer.kind,
                     tambons=tuple(tambons.get(volunteer.uid, ())),
                     month=month,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules import thai_date
 from desktop.rules.months import Month
@@ -15,6 +16,7 @@ from desktop.services.centre import Centre
 from desktop.services.volunteers import CasesBehind, VolunteerMonth
 from desktop.system.language import _
 from desktop.views.kit import words
+from desktop.views.kit.arrange import STACKED_BELOW
 from desktop.views.kit.buttons import Action
 from desktop.views.kit.cards import Card, EmptyState
 from desktop.views.kit.chips import Chip, Choice, ChoiceChips
@@ -27,6 +29,8 @@ from desktop.views.kit.words import WrappedLabel
 from desktop.views.volunteers import case_rows, month_words
 from desktop.views.volunteers.case_rows import CaseRows
 from desktop.views.volunteers.more_forms import MoreForms
+
+_BESIDE: Final = 372
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +96,7 @@ class BehindView(QWidget):
         self.table.left.connect(self.left)
         self.withheld = WrappedLabel("", words.MUTED)
         self.withheld.hide()
-        self.states = QStackedWidget()
+        self.states, self.beside = QStackedWidget(), QStackedWidget(self)
         self._small = MoreForms(desk, centre, self._on_written, self.hide_form)
         self._lay_out()
         self._show_head()
@@ -105,13 +109,19 @@ class BehindView(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.told)
         column.addWidget(self.chips)
-        card = Card()
+        card = self._card = Card()
         card.body.setContentsMargins(5, 5, 5, 8)
         self.states.addWidget(self.table)
         nought = _("The number is nought, or was put right.")
         self.states.addWidget(EmptyState("search", _("No entry makes this number"), nought))
         card.add(self.states, 1)
-        column.addWidget(card, 1)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(card, 1)
+        self.beside.setFixedWidth(_BESIDE)
+        self.beside.hide()
+        row.addWidget(self.beside)
+        column.addLayout(row, 1)
         column.addWidget(self.withheld)
 
     # -- reading
@@ -150,8 +160,7 @@ class BehindView(QWidget):
         uids = self._source.ids(None, None)
         self.table.rows.mark_all_stale()
         self.table.show_ids(uids)
-        if not self.form():
-            self.states.setCurrentIndex(0 if uids else 1)
+        self.states.setCurrentIndex(0 if uids else 1)
         self.withheld.setVisible(bool(behind.withheld))
         count = thai_date.thai_digits(str(behind.withheld))
         self.withheld.setText(_("{count} more are opened by supervisors only.", count=count))
@@ -234,28 +243,39 @@ class BehindView(QWidget):
 
     def form(self) -> RecordForm[Any] | None:
         """The small form that is open."""
-        shown = self.states.currentWidget()
+        shown = self.beside.currentWidget()
         return shown if isinstance(shown, RecordForm) else None
 
     def _show_form(self, form: RecordForm[Any]) -> None:
         self._drop_form()
-        self.states.addWidget(form)
-        self.states.setCurrentWidget(form)
+        self.beside.addWidget(form)
+        self.beside.show()
+        self._arrange()
         for made in self.head.buttons:
             made.setEnabled(False)
         self.focus_first()
 
     def hide_form(self) -> None:
-        """Show the people again."""
+        """Only the people again."""
         self._drop_form()
+        self.beside.hide()
+        self._arrange()
         self._show_head()
-        self.states.setCurrentIndex(0 if self.table.rows.rowCount() else 1)
         self.focus_first()
 
     def _drop_form(self) -> None:
-        while (old := self.states.widget(2)) is not None:
-            self.states.removeWidget(old)
+        while (old := self.beside.widget(0)) is not None:
+            self.beside.removeWidget(old)
             old.deleteLater()
+
+    def _arrange(self) -> None:
+        """Where there is no room for both, the form takes the people's place."""
+        self._card.setVisible(self.form() is None or self.width() >= STACKED_BELOW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window only one of the two is shown."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def _on_written(self) -> None:
         self.hide_form()

@@ -94,12 +94,12 @@ def _is_wanted(row: VolunteerMonth, asked: Asked) -> bool:
 
 
 def _by_name(row: VolunteerMonth) -> Any:
-    return thai_names.sort_key(row.name), row.month
+    return row.sort_name, row.volunteer_uid, row.month
 
 
 _ORDERS: Mapping[str, Callable[[VolunteerMonth], Any]] = {
     "name": _by_name,
-    "month": lambda row: (row.month, thai_names.sort_key(row.name)),
+    "month": lambda row: (row.month, row.sort_name),
     "tambon": lambda row: (thai_names.sort_key(", ".join(row.tambons)), row.month),
     "pointed_out": lambda row: row.done.pointed_out,
     "screened": lambda row: row.done.screened,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules import thai_date
 from desktop.rules.months import Month
@@ -15,7 +15,9 @@ from desktop.rules.reference import ReferenceTables
 from desktop.services.volunteers import Paper, VolunteerMonth, VolunteerPage
 from desktop.system.language import _
 from desktop.views.case_words import paper_word
-from desktop.views.kit.cards import Card, EmptyState
+from desktop.views.kit.buttons import Action
+from desktop.views.kit.cards import Card, EmptyState, button_row
+from desktop.views.kit.row_model import RowSource
 from desktop.views.kit.row_table import Cell, Column, Row, RowTable, Sort
 from desktop.views.kit.tabs import Tab, Tabs
 from desktop.views.volunteers import case_rows, month_words
@@ -49,6 +51,7 @@ class OwnLists(Card):
     Signals:
         case_wanted(uid), month_wanted(Month), paper_wanted(uid): open it.
         turned(key): another list is in front.
+        handing_over: the open cases shall pass to a successor.
         left: back to the register.
 
     Args:
@@ -56,12 +59,14 @@ class OwnLists(Card):
         months: the fiscal year's twelve.
         reference: the names of the categories.
         today: the day.
+        may_change: whether the open cases can be handed over here.
     """
 
     case_wanted = Signal(str)
     month_wanted = Signal(object)
     paper_wanted = Signal(str)
     turned = Signal(str)
+    handing_over = Signal()
     left = Signal()
 
     def __init__(
@@ -70,6 +75,8 @@ class OwnLists(Card):
         months: Sequence[VolunteerMonth],
         reference: ReferenceTables,
         today: date,
+        *,
+        may_change: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", "", parent)
@@ -82,39 +89,48 @@ class OwnLists(Card):
         self._places: list[str] = []
         self._add_cases(FOUND, CaseRows(page.found, reference, today), _nobody_found())
         self._add_months(months, today)
-        self._add_cases(LOOKED_AFTER, CaseRows(page.looked_after, reference, today), _nothing_open())
+        word = _("Hand the open cases over")
+        hand_over = Action(word=word, run=self.handing_over.emit, icon="arrow-left-right")
+        open_cases = CaseRows(page.looked_after, reference, today)
+        self._add_cases(LOOKED_AFTER, open_cases, _nothing_open(), (hand_over,) if may_change else ())
         self._add_papers(page.papers, today)
         self.tabs.wanted.connect(self.turn_to)
 
-    def _add(self, key: str, table: RowTable | None, ids: Sequence[str], empty: QWidget) -> None:
+    def _add(
+        self,
+        key: str,
+        columns: Sequence[Column],
+        source: RowSource,
+        empty: QWidget,
+        *,
+        actions: Sequence[Action] = (),
+    ) -> RowTable:
+        table, ids = RowTable(columns, source), source.ids(None, None)
         self._places.append(key)
-        if table is None or not ids:
+        if not ids:
             self.stack.addWidget(empty)
-            return
+            return table
         table.set_title(self.tabs.tabText(self.stack.count()))
         table.setMinimumHeight(_LOWEST)
         table.show_ids(ids)
         table.left.connect(self.left)
         self.tables[key] = table
-        self.stack.addWidget(table)
+        self.stack.addWidget(_with_buttons(table, actions) if actions else table)
+        return table
 
-    def _add_cases(self, key: str, source: CaseRows, empty: QWidget) -> None:
-        table = RowTable(case_rows.columns(), source)
+    def _add_cases(self, key: str, source: CaseRows, empty: QWidget, actions: Sequence[Action] = ()) -> None:
+        table = self._add(key, case_rows.columns(), source, empty, actions=actions)
         table.opened.connect(self.case_wanted)
-        self._add(key, table, source.ids(None, None), empty)
 
     def _add_months(self, months: Sequence[VolunteerMonth], today: date) -> None:
-        shown = [row for row in months if row.month.first <= today]
-        source = _FixedRows([_month_row(row) for row in shown])
-        table = RowTable(_month_columns(), source)
+        source = _FixedRows([_month_row(row) for row in months if row.month.first <= today])
+        table = self._add(MONTHS, _month_columns(), source, _nothing_open())
         table.opened.connect(lambda month: self.month_wanted.emit(Month.parse(month)))
-        self._add(MONTHS, table, source.ids(None, None), _nothing_open())
 
     def _add_papers(self, papers: Sequence[Paper], today: date) -> None:
         source = _FixedRows([_paper_row(paper, today) for paper in papers])
-        table = RowTable(_paper_columns(), source)
+        table = self._add(PAPERS, _paper_columns(), source, _no_papers())
         table.opened.connect(self.paper_wanted)
-        self._add(PAPERS, table, source.ids(None, None), _no_papers())
 
     def turn_to(self, key: str) -> None:
         """Show another list."""
@@ -131,6 +147,18 @@ class OwnLists(Card):
         if not table.current_uid():
             table.choose(table.rows.uid(0))
         table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _with_buttons(table: RowTable, actions: Sequence[Action]) -> QWidget:
+    """A table, and above it what can be done with all that it lists."""
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    row = button_row(actions)
+    row.setContentsMargins(13, 8, 13, 2)
+    column.addLayout(row)
+    column.addWidget(table, 1)
+    return both
 
 
 def _tabs(page: VolunteerPage, months: Sequence[VolunteerMonth]) -> Sequence[Tab]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules import thai_date
@@ -79,8 +80,9 @@ class OwnPage(QWidget):
         column.addWidget(self.head)
         sides = SideBySide(66, 34)
         sides.main.addWidget(self._quota())
-        self.lists = OwnLists(page, months, reference, today)
+        self.lists = OwnLists(page, months, reference, today, may_change=may_change)
         self.lists.left.connect(self.back)
+        self.lists.handing_over.connect(self.handing_over)
         sides.main.addWidget(self.lists, 1)
         self.beside = QStackedWidget()
         self.cards = OwnCards(page, today, may_change)
@@ -108,9 +110,6 @@ class OwnPage(QWidget):
         if self.page.left_on is None:
             actions.append(Action(word=_("Leaves the service"), run=self.leaving.emit, icon="log-out"))
             actions.insert(0, Action(word=_("Key in a sheet"), run=self.sheet_wanted.emit, icon="keyboard"))
-        if self.page.looked_after:
-            word = _("Hand the open cases over")
-            actions.append(Action(word=word, run=self.handing_over.emit, icon="arrow-left-right"))
         return actions
 
     def _term_chip(self) -> list[tuple[str, str, str]]:
@@ -147,14 +146,30 @@ class OwnPage(QWidget):
     def show_form(self, form: QWidget) -> None:
         """Show a small form in place of the cards beside."""
         self.hide_form()
-        form.setMinimumHeight(_FORM)
         self.beside.addWidget(form)
         self.beside.setCurrentWidget(form)
+        self._fit_form()
         for made in self.head.buttons:
             made.setEnabled(False)
         form.findChildren(Field)[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        # In a narrow window it lies below the cards, where it comes to lie only with the next layout.
-        QTimer.singleShot(0, form, lambda: self.scrolling.ensureWidgetVisible(form))
+        # In a narrow window it lies below the lists, where it comes to lie only with the next layout.
+        QTimer.singleShot(0, form, self._scroll_to_form)
+
+    def _fit_form(self) -> None:
+        """No taller than the page, so that its buttons stay in sight."""
+        form = self.beside.widget(1)
+        if form is not None:
+            form.setFixedHeight(max(_FORM, self.scrolling.viewport().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A form beside follows the page's height."""
+        super().resizeEvent(event)
+        self._fit_form()
+
+    def _scroll_to_form(self) -> None:
+        content = self.scrolling.widget()
+        assert content is not None
+        self.scrolling.verticalScrollBar().setValue(self.beside.mapTo(content, QPoint(0, 0)).y())
 
     def hide_form(self) -> None:
         """Show the cards beside again."""
