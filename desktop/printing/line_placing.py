@@ -33,9 +33,15 @@ def placed(words: list[Word], style: Style, room: float, first: float, *, last: 
     width = sum(word.width for word in words)
     place = start_of(style, room, first, width)
     text = "".join(word.text for word in words)
-    for word in _in_sight_order(words) if any(_arabic(word) for word in words) else words:
-        word.place = place + style.left
-        place += word.width
+    phrases = _phrases(words) if any(_arabic(word) for word in words) else [[word] for word in words]
+    for phrase in phrases:
+        said = place + style.left
+        for word in phrase[::-1] if _arabic(phrase[0]) else phrase:
+            word.place = place + style.left
+            place += word.width
+        for word in phrase if _arabic(phrase[0]) else ():
+            word.said = said
+            said += word.width
     return Line(words, width, text)
 
 
@@ -62,30 +68,31 @@ def _open_up(words: list[Word], missing: float) -> None:
         word.width += in_seams / len(seams)
 
 
-def _in_sight_order(words: list[Word]) -> list[Word]:
-    """The words from left to right, each phrase in Arabic script turned round.
+def _phrases(words: list[Word]) -> list[list[Word]]:
+    """The words in reading order, apart those of each phrase in Arabic script, which runs from right to left.
 
     A figure or stroke between two words of a phrase belongs to it, as the Unicode rules for both directions
     say. Brackets and quotation marks end it here, for turned round they would have to be drawn the other way;
     so do two figures in a row, which PDFium would read from left to right.
     """
-    ordered: list[Word] = []
+    phrases: list[list[Word]] = []
     phrase: list[Word] = []
     for word in words:
         if _arabic(word) or (phrase and _goes_along(word, phrase)):
             phrase.append(word)
             continue
-        ordered += _turned(phrase)
+        phrases += _without_tail(phrase)
         phrase = []
-        ordered.append(word)
-    return ordered + _turned(phrase)
+        phrases.append([word])
+    return phrases + _without_tail(phrase)
 
 
-def _turned(phrase: list[Word]) -> list[Word]:
+def _without_tail(phrase: list[Word]) -> list[list[Word]]:
+    """The phrase up to its last word in Arabic script, and what follows that."""
     tail: list[Word] = []
     while phrase and not _arabic(phrase[-1]):
         tail.insert(0, phrase.pop())
-    return phrase[::-1] + tail
+    return [part for part in (phrase, tail) if part]
 
 
 def _arabic(word: Word) -> bool:

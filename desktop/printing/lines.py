@@ -20,6 +20,8 @@ class Word:
         dotted: whether it stands on a dotted line.
         dots: whether it is a dotted place without text.
         place: where it begins, from the line's left edge.
+        said: where readers that go by places shall find it, where that is not where it stands: the words of a
+            phrase in Arabic script stand from right to left.
     """
 
     shaped: tuple[Shaped, ...] = ()
@@ -30,6 +32,7 @@ class Word:
     dotted: bool = False
     dots: bool = False
     place: float = 0.0
+    said: float | None = None
 
     @property
     def text(self) -> str:

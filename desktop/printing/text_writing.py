@@ -24,6 +24,7 @@ _KEPT: dict[tuple[Face, str, float], Written] = {}
 _KEPT_AT_MOST = 60_000
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
 NO_BREAK_SPACE = "\u00a0"
+SHADDA, MAI_EK = "\u0651", "\u0e48"
 # How high a glyph must stand, in sizes, for a line of its own, for being no shadow of one before it, and for
 # being in no line at all.
 _FAR, _A_LITTLE, _APART, _BESIDE = 4.0, 0.2, 4, 0.6
@@ -54,9 +55,15 @@ class EmbeddedFace:
         self._used: set[int] = set()
         self._drawn: set[int] = set()
 
-    def word(self, shaped: Shaped, size: float) -> Written:
-        """The operators that write the word at the pen, with its text beside it."""
-        written = self._word(shaped, size)
+    def word(self, shaped: Shaped, size: float, away: int = 0) -> Written:
+        """The operators that write the word at the pen, with its text beside it.
+
+        Args:
+            shaped: the word.
+            size: of its letters.
+            away: how far to the right of where it stands readers shall find it, in thousandths of the size.
+        """
+        written = self._away(shaped, size, away) if away else self._word(shaped, size)
         self._used |= written.codes
         return written
 
@@ -67,7 +74,7 @@ class EmbeddedFace:
             self._drawn = set()
             from_right = any(reads_from_right(character) for character in shaped.text)
             if from_right:
-                operators = self._from_right(shaped, size)
+                operators = self._from_right(shaped, size, 0)
             else:
                 operators = self._glyphs(shaped, size)
                 if _needs_its_text(shaped.text):
@@ -79,6 +86,11 @@ class EmbeddedFace:
                     _KEPT.clear()
                 _KEPT[key] = written
         return written
+
+    def _away(self, shaped: Shaped, size: float, away: int) -> Written:
+        self._drawn = set()
+        operators = self._from_right(shaped, size, away)
+        return Written(operators, frozenset(self._drawn), same=False)
 
     def use(self, codes: frozenset[int]) -> None:
         """Embed the glyphs of these codes."""
@@ -108,7 +120,7 @@ class EmbeddedFace:
             ("[" + "".join(parts) + end + (" 0 Ts\n" if up else "\n")).replace("><", "").replace("[]TJ ", "")
         )
 
-    def _from_right(self, shaped: Shaped, size: float) -> str:
+    def _from_right(self, shaped: Shaped, size: float, away: int) -> str:
         """The word's glyphs, and its text beside them so that no reader turns it or its neighbours round.
 
         Each reader orders right-to-left letters by a rule of its own, seen in its source and by trial:
@@ -116,32 +128,51 @@ class EmbeddedFace:
         - pypdf reads the glyphs' texts and turns them letter by letter, but leaves a glyph that stands for
           several characters as it is: an unseen glyph stands for the whole word, the seen ones for nothing;
         - poppler reads the ActualText and turns it from the first right-to-left letter to the next Latin or
-          Thai one, marks and brackets included;
+          Thai one, marks and brackets included, or to the next space that breaks no line; where it is not
+          asked for the raw order it goes by the places of the first and the last glyph of the span;
         - PDFium reads the ActualText and turns every run of letters and every run of marks for itself, and
           brackets beside them, as far as its line goes; a glyph far above is a line of its own to it.
 
-        So letters and marks are given one after the other, letters as they are seen, with a line's end for
-        PDFium, which is a space for the other two, before, between and behind them.
+        So letters and marks are given one after the other, letters as they are seen, each with a space that
+        breaks no line behind it and at a place of its own, from left to right as they are read; with a line's
+        end for PDFium, which is a space for the other two, before, between and behind them.
         """
         seen = tuple(glyph._replace(text="") for glyph in shaped.glyphs)
-        operators = self._glyphs(shaped._replace(glyphs=seen), size)
+        glyphs = self._glyphs(shaped._replace(glyphs=seen), size)
         # Lest PDFium takes the line's end for a part of a line above, it is told of another height before.
-        written = [self._raised(shaped.face, size * _BESIDE), self._line_end(shaped.face, size, 0)]
-        for number, (turned, letters) in enumerate(groupby(shaped.text, _turned), 1):
-            text = "".join(letters)
-            height = _number(number % _APART * size * _A_LITTLE)
-            said = self._unseen(shaped.face, text if len(text) > 1 else text + NO_BREAK_SPACE)
-            opening = _opening(text[::-1] if turned else text)
-            written.append(f"{opening}{height} Ts {said} 0 Ts\n{operators}EMC\n")
-            written.append(self._line_end(shaped.face, size, number % _APART))
-            operators = ""
-        return "".join(written)
+        # It goes from left to right within a line: the glyphs seen, elsewhere than the text, are none of it.
+        written = [
+            self._raised(shaped.face, size * _BESIDE),
+            f"{_opening(NO_BREAK_SPACE)}{glyphs}EMC\n",
+            self._line_end(shaped.face, size, 0),
+        ]
+        groups = [(turned, "".join(letters)) for turned, letters in groupby(shaped.text, _turned)]
+        pen = shaped.width
+        for number, (turned, text) in enumerate(groups, 1):
+            start, stop = (away + shaped.width * part // len(groups) for part in (number - 1, number))
+            said = self._unseen(shaped.face, text if len(text) > 1 else text + NO_BREAK_SPACE, number)
+            written += [
+                f"{_opening((text[::-1] if turned else text) + NO_BREAK_SPACE)}{_moved(start - pen)}{said}\n",
+                f"{_moved(stop - start)}{self._end(shaped.face)}EMC\n",
+                self._line_end(shaped.face, size, number % _APART),
+            ]
+            pen = stop
+        return "".join([*written, _moved(shaped.width - pen)])
 
-    def _unseen(self, face: Face, text: str) -> str:
-        """A glyph that says the text and is not seen; a second one beside it tells PDFium the direction."""
+    def _end(self, face: Face) -> str:
+        """An unseen glyph without width that says nothing: where it is, poppler takes the text to end."""
+        number = face.shaper.get_nominal_glyph(ord(SHADDA)) or face.shaper.get_nominal_glyph(ord(MAI_EK))
+        return f"3 Tr [<{self._code(Glyph(number, '', 0, 0, 0, 0))}>]TJ 0 Tr\n"
+
+    def _unseen(self, face: Face, text: str, number: int = 0) -> str:
+        """A glyph that says the text and is not seen; a second one beside it tells PDFium the direction.
+
+        As many more as the number says keep PDFium from taking two such rows in one place for one of them.
+        """
         glyph = _high(face)
-        codes = [self._code(glyph._replace(text=said)) for said in (text, NO_BREAK_SPACE)]
-        return f"3 Tr [<{''.join(codes)}>{2 * glyph.width}]TJ 0 Tr"
+        said = (text, *(NO_BREAK_SPACE,) * (1 + number % _APART))
+        codes = [self._code(glyph._replace(text=one)) for one in said]
+        return f"3 Tr [<{''.join(codes)}>{len(codes) * glyph.width}]TJ 0 Tr"
 
     def _line_end(self, face: Face, size: float, number: int) -> str:
         # PDFium takes what stands at the same place twice for a shadow, unless it is a little higher.
@@ -295,6 +326,10 @@ def _high(face: Face) -> Glyph:
 
 def _opening(text: str) -> str:
     return f"/Span <</ActualText <FEFF{_utf16(text)}> >>BDC\n"
+
+
+def _moved(thousandths: int) -> str:
+    return f"[{-thousandths}]TJ\n" if thousandths else ""
 
 
 def _number(value: float) -> str:

@@ -197,7 +197,8 @@ class _Pen:
         if self._at != id(word):
             self._at = id(word)
             self._go(word)
-        written = face.word(shaped, word.size)
+        away = 0 if word.said is None else self._thousandths(word.said - word.place, word.size)
+        written = face.word(shaped, word.size, 0 if word.space else away)
         self.operators.append(written.operators)
         self._here += shaped.width * word.size / UNITS
         return written
@@ -208,10 +209,14 @@ class _Pen:
             self.operators.append(f"1 0 0 1 {x + word.place:.3f} {y:.3f} Tm")
             self._here = word.place
             return
-        back = round((self._here - word.place) * UNITS / word.size)
+        back = self._thousandths(self._here - word.place, word.size)
         if back:
             self.operators.append(f"[{back}]TJ")
             self._here -= back * word.size / UNITS
+
+    @staticmethod
+    def _thousandths(points: float, size: float) -> int:
+        return round(points * UNITS / size)
 
 
 class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab is not typed

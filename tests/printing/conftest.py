@@ -17,9 +17,12 @@ import pytest
 from desktop.printing.line_breaking import keeping_whole
 from desktop.printing.paper import FORM, NONE, Document, Imprint
 
+_DIRECTIONS = str.maketrans("", "", "\u202a\u202b\u202c")
+
 
 def without_space(text: str) -> str:
-    return "".join(text.replace("\u202b", "").replace("\u202c", "").replace("\u202a", "").split())
+    """The text without white space and the marks that poppler puts around Arabic script."""
+    return "".join(text.translate(_DIRECTIONS).split())
 
 
 def without_margins(text: str) -> str:
@@ -43,16 +46,18 @@ def by_pypdf(pdf: bytes) -> str:
     return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
 
 
-def by_poppler(pdf: bytes) -> str:
-    done = subprocess.run(
-        ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"], input=pdf, capture_output=True, check=True
-    )
+def by_poppler(pdf: bytes, mode: str = "-raw") -> str:
+    asked = ["pdftotext", *([mode] if mode else []), "-enc", "UTF-8", "-", "-"]
+    done = subprocess.run(asked, input=pdf, capture_output=True, check=True)
     assert not done.stderr
-    return done.stdout.decode("utf-8")
+    return done.stdout.decode("utf-8").replace("\f", "")
 
 
 READERS: dict[str, Callable[[bytes], str]] = {"PDFium": by_pdfium, "pypdf": by_pypdf}
-if shutil.which("pdftotext"):
+# In the order of the file, as this machine's pdftotext does unasked, and as the page is laid out: the last
+# two look for columns, so that what they read is compared line by line.
+POPPLER_MODES = ("-raw", "", "-layout") if shutil.which("pdftotext") else ()
+if POPPLER_MODES:
     READERS["poppler"] = by_poppler
 
 

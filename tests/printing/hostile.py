@@ -152,3 +152,14 @@ def line(chance: Random) -> str:
         chance.choice(KINDS)(chance) + chance.choice(BETWEEN)
         for _number in range(chance.choice((1, 2, 3, 5, 8, 15, 30)))
     )
+
+
+_SHORT_KINDS = (_arabic, _arabic, _of(WORDS, 2), _of(SIGNS, 2), _of(LATIN[:16]))
+
+
+def short_line(chance: Random) -> str:
+    """A line that needs no breaking: one to three pieces, most of them with Arabic script."""
+    return "".join(
+        chance.choice(_SHORT_KINDS)(chance) + chance.choice(("", "", " "))
+        for _number in range(chance.choice((1, 2, 3)))
+    )

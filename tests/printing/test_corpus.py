@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-import subprocess
 from dataclasses import replace
 
 import pytest
@@ -14,13 +11,9 @@ from hypothesis import strategies as st
 from desktop.printing import press
 from desktop.printing.forms import form
 from desktop.printing.line_breaking import printable
-from tests.printing.conftest import without_margins
+from tests.printing.conftest import POPPLER_MODES, by_poppler, without_margins, without_space
 
 MEMO = form("memo")
-
-
-def without_space(text):
-    return "".join(text.split())
 
 
 def printed(paragraphs):
@@ -100,17 +93,7 @@ def test_a_memo_of_any_shape_reads_back(paragraphs, read_back):
         assert text == without_space(memo.text), reader
 
 
-# Without an order for the raw text poppler puts a bracket on the other side of a word in Arabic script.
-ARABIC = re.compile("[\u0600-\u06ff]")
-AS_ASKED = ([], ["-layout"]) if shutil.which("pdftotext") else ()
-
-
-@pytest.mark.parametrize("options", AS_ASKED, ids=" ".join)
-def test_every_thai_line_is_found_by_poppler_also_when_nobody_asks_for_the_raw_order(options, corpus):
-    asked = ["pdftotext", *options, "-enc", "UTF-8", "-", "-"]
-    memo = printed(corpus)
-    text = subprocess.run(asked, input=memo.pdf, capture_output=True, check=True).stdout.decode("utf-8")
-    found = without_space(without_margins(text))
-    lost = [line for line in corpus if not ARABIC.search(line) and without_space(line) not in found]
-    # Where wide spaces of justified lines stand one above another, poppler takes what is behind for a column.
-    assert len(lost) <= 2
+@pytest.mark.parametrize("mode", POPPLER_MODES, ids=lambda mode: mode or "unasked")
+def test_every_line_of_the_corpus_is_found_by_poppler_in_whatever_order_it_is_asked_for(mode, corpus):
+    found = without_space(without_margins(by_poppler(printed(corpus).pdf, mode)))
+    assert [line for line in corpus if without_space(line) not in found] == []

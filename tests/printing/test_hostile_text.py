@@ -14,7 +14,7 @@ from desktop.printing.line_filling import set_in_faces
 from desktop.printing.runs import JUSTIFY, Style
 from desktop.printing.thai_text import Paragraph
 from tests.printing import hostile
-from tests.printing.conftest import without_margins, without_space
+from tests.printing.conftest import POPPLER_MODES, by_poppler, without_margins, without_space
 
 MEMO = form("memo")
 FIELDS = ("office", "subject", "to", "signer", "position")
@@ -81,6 +81,41 @@ def test_arabic_script_keeps_its_order_and_its_neighbours_whatever_stands_beside
     assert without_space(text) in written
     for reader, found in read_back(pdf).items():
         assert found == written, reader
+
+
+BESIDE = (
+    *("(محمّد)", "ไป(و)มา", "نور حياتي", "نور-حياتي", "نาย نور 12 حسن 40 ปี", "(نور) حسن", "(نور حسن)"),
+    *("[نور]", "“نور”, ข", "نور / حسن", "مُحَمَّدٌ", "بِسْمِ اللّٰهِ الرَّحْمٰنِ", "٤٢", "نور (٤٢)", "12 نور 13"),
+    *("نور، حسن؟", "(نور) 15", "نور: 073-333333", "12/3 (سليمان) หมู่ 4", "(نور)(حسن)", "نور.", "עברית שָׁלוֹם"),
+)
+
+
+# Unasked for the raw order, poppler takes a page with more letters of Arabic script than others for one that
+# is read from the right, and turns every line of it. No paper of ours is such a page; raw it reads that, too.
+THAI_PAGE = ["ศูนย์แรงงานอำเภอรวบรวมผลการชี้เป้าและคัดกรองผู้มีความต้องการด้านแรงงาน"] * 8
+
+
+@pytest.mark.parametrize("mode", POPPLER_MODES, ids=lambda mode: mode or "unasked")
+@pytest.mark.parametrize("align", [JUSTIFY, "right"])
+def test_poppler_finds_arabic_script_beside_anything_in_whatever_order_it_is_asked_for(
+    mode, align, set_story
+):
+    lines = [f"{before}{text}{behind}" for text in BESIDE for before, behind in (("", ""), ("ก ", " ข"))]
+    lines += THAI_PAGE
+    pdf, _written = set_story([Paragraph(line, Style(align=align, size=8, pitch=13)) for line in lines])
+    found = by_poppler(pdf, mode).splitlines()
+    read = [without_space(line) for line in found if without_space(line)]
+    assert read == [without_space(line) for line in lines]
+
+
+@pytest.mark.parametrize("mode", POPPLER_MODES, ids=lambda mode: mode or "unasked")
+@pytest.mark.parametrize("seed", range(3))
+def test_poppler_finds_short_lines_with_arabic_script_that_nobody_would_write(mode, seed, set_story):
+    chance = Random(5_000 + seed)
+    lines = [hostile.short_line(chance) for _number in range(40)]
+    pdf, _written = set_story([Paragraph(line, Style(pitch=15)) for line in (*lines, *THAI_PAGE)])
+    found = without_space(by_poppler(pdf, mode))
+    assert [line for line in lines if without_space(printable(line)) not in found] == []
 
 
 @pytest.mark.parametrize("gap", range(1, 5))

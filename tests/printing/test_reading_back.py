@@ -125,7 +125,19 @@ def test_a_letter_that_no_font_has_is_shown_as_a_box_and_reported(set_story, rea
         assert "เรื่อง漢และ□จบ" in text, reader
 
 
-# PDFium takes the ready-made ligatures ﬁ and ﬂ apart; controls and unassigned codes are no letters.
+@pytest.mark.parametrize("text", ["ﬁเล ﬂ", "ﷲ", "ﻻ", "ﺍﻟ"])
+def test_ready_made_forms_read_back_and_pdfium_gives_the_letters_that_they_stand_for(
+    text, set_story, read_back
+):
+    pdf, written = set_story([Paragraph(f"ก {text} ข")])
+    assert written == "".join(f"ก{text}ข".split())
+    found = read_back(pdf)
+    # Whatever the file says: PDFium takes such forms apart as Unicode's compatibility mapping has it.
+    assert found.pop("PDFium") == unicodedata.normalize("NFKC", written) != written
+    assert set(found.values()) == {written}
+
+
+# Ready-made ligatures are tried above; controls and unassigned codes are no letters.
 LETTERS = [
     chr(code)
     for code in sorted(font_set().regular.characters)
