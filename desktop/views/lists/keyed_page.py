@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from desktop.rules.lists import keyed
 from desktop.rules.lists.keyed import EMPTY, KNOWN, NAMESAKE, NEW, PROBLEM, SheetHead, SheetLine
 from desktop.rules.problems import Problem, Refused
 from desktop.services.centre import Centre
@@ -201,7 +202,7 @@ class KeyedPage(Page):
         lines, head = self.table.rows.lines(), self.above.value()
         asked = {place for place in self._to_look if place < len(lines)}
         # Whoever may be somebody of another line is looked at again with every change.
-        asked |= {place for place in range(len(lines)) if self._verdict(place) == NAMESAKE}
+        asked |= {place for place in range(len(lines)) if self._is_about_another_line(place)}
         self._to_look.clear()
         if not asked:
             self._tell()
@@ -220,6 +221,10 @@ class KeyedPage(Page):
                 rows.show_verdict(place, verdict)
         self.table.show_problem()
         self._tell()
+
+    def _is_about_another_line(self, place: int) -> bool:
+        verdict = self.table.rows.verdict(place)
+        return verdict is not None and any(each.uid.startswith(keyed.LINE) for each in verdict.candidates)
 
     def _verdict(self, place: int) -> str:
         verdict = self.table.rows.verdict(place)
