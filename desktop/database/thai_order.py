@@ -25,6 +25,19 @@ def of_names(names: Mapping[str, str]) -> CTE:
     return table.data(rows or [("", 0)]).cte("in_thai_order")
 
 
+def of_codes(session: Session, codes: InstrumentedAttribute[str], names: Mapping[str, str]) -> CTE:
+    """The places of those codes of a column that are in use, in the Thai order of their names.
+
+    Args:
+        session: of a reading.
+        codes: the column.
+        names: by code; a code without a name has no place.
+    """
+    # A join with few places takes a tenth of the time of one with all that there are.
+    used = session.scalars(select(codes).distinct())
+    return of_names({code: names[code] for code in used if code in names})
+
+
 def of_texts(session: Session, texts: InstrumentedAttribute[str]) -> CTE:
     """The places of all texts of a column in Thai order.
 

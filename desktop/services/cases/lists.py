@@ -45,7 +45,7 @@ def ids(session: Session, ground: Ground, wanted: CaseFilter) -> list[str]:
         ground: whose words and rights count.
         wanted: the filter.
     """
-    query = _query(ground, wanted)
+    query = _query(session, ground, wanted)
     if not wanted.text.strip():
         return list(session.scalars(query))
     titles = ground.reference.titles
@@ -131,14 +131,14 @@ def _visible(ground: Ground, query: Select[*tuple[Any, ...]]) -> Select[*tuple[A
     return query.where(case_status.visible(ground.actor.may("cases.restricted")))
 
 
-def _query(ground: Ground, wanted: CaseFilter) -> Select[str]:
+def _query(session: Session, ground: Ground, wanted: CaseFilter) -> Select[str]:
     query = select(Case.uid).join(Citizen, Citizen.uid == Case.citizen_uid)
     stand = case_status.standing(ground.clock.today()) if _needs_status(wanted) else None
     if stand is not None:
         query = query.join(stand, stand.c.case_uid == Case.uid)
         query = query.where(*_by_status(ground, wanted, stand))
     may = case_status.visible(ground.actor.may("cases.restricted"))
-    return order.ordered(ground, query.where(may, *_conditions(wanted)), wanted, stand)
+    return order.ordered(session, ground, query.where(may, *_conditions(wanted)), wanted, stand)
 
 
 def _needs_status(wanted: CaseFilter) -> bool:

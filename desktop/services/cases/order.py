@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, Select, case, func, select
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from desktop.database import thai_order
 from desktop.models import Case, Citizen, Step, Volunteer
@@ -18,23 +18,26 @@ _FINDER = aliased(Citizen, name="finder")
 _URGENCY = {"urgent": 0, "soon": 1}
 
 
-def ordered(ground: Ground, query: Select[str], wanted: CaseFilter, stand: CTE | None) -> Select[str]:
+def ordered(
+    session: Session, ground: Ground, query: Select[str], wanted: CaseFilter, stand: CTE | None
+) -> Select[str]:
     """The query in the order that a list asks for, and by the day where that leaves two beside each other.
 
     Args:
+        session: of a reading.
         ground: whose words count.
         query: of the uids of cases joined with their citizens.
         wanted: the filter.
         stand: where the cases stand, where the query has it.
     """
-    query, keys = _keys(ground, query, wanted.sort, stand)
+    query, keys = _keys(session, ground, query, wanted.sort, stand)
     last: list[ColumnElement[Any]] = [Case.pointed_out_on.expression, Case.uid.expression]
     turned = [key.desc() if wanted.descending else key.asc() for key in (*keys, *last)]
     return query.order_by(*(key.is_(None) for key in keys), *turned)
 
 
 def _keys(
-    ground: Ground, query: Select[str], sort: str, stand: CTE | None
+    session: Session, ground: Ground, query: Select[str], sort: str, stand: CTE | None
 ) -> tuple[Select[str], Sequence[ColumnElement[Any]]]:
     if stand is not None and sort in ("due", "status"):
         # As a case's life goes, not as the codes are spelled.
@@ -42,8 +45,9 @@ def _keys(
         return query, [stand.c.due_on if sort == "due" else case(life, value=stand.c.status)]
     if sort == "tambon":
         names = {code: tambon.name for code, tambon in ground.reference.tambons.items()}
-        query, keys = _by_places(query, names, Citizen.tambon_code)
-        return query, [*keys, Citizen.sort_name.expression]
+        places = thai_order.of_codes(session, Citizen.tambon_code, names)
+        query = query.outerjoin(places, places.c.code == Citizen.tambon_code)
+        return query, [places.c.place, Citizen.sort_name.expression]
     if sort == "unit":
         return _by_places(
             query, {code: u.district for code, u in ground.reference.units().items()}, Case.origin

@@ -60,7 +60,9 @@ def _keys(asked: Keyed, sort: str) -> tuple[Select[str], list[ColumnElement[Any]
         return query, [case(life, value=asked.status)]
     if sort == "tambon":
         names = {code: tambon.name for code, tambon in asked.ground.reference.tambons.items()}
-        return _by_places(query, thai_order.of_names(names), Citizen.tambon_code)
+        return _by_places(
+            query, thai_order.of_codes(asked.session, Citizen.tambon_code, names), Citizen.tambon_code
+        )
     if sort == "occupation":
         return _by_places(query, thai_order.of_texts(asked.session, Citizen.occupation), Citizen.occupation)
     return query, [_column(sort, may)] if sort in _COLUMNS or sort in _TOLD_BY_CASES else []
