@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from desktop.services.centre import Centre
 from desktop.system.language import mark
 from desktop.views.cases import CasesPage, WalkInPage
-from desktop.views.citizens import CitizensPage
+from desktop.views.citizens import CitizensPage, NamesakesPage
 from desktop.views.documents import PaperPage
 from desktop.views.exchange import ExchangePage, InboxPage
 from desktop.views.home import HomePage
@@ -50,6 +50,14 @@ _CITIZENS = PageEntry(
     mark("Citizens"),
     CitizensPage,
     mark("Everybody who came with a need, and their history."),
+)
+_NAMESAKES = PageEntry(
+    "namesakes",
+    "users",
+    "",
+    NamesakesPage,
+    mark("Entries that may be the same person: joined into one, or told apart."),
+    "citizens",
 )
 _CASES = PageEntry(
     "cases",
@@ -119,6 +127,7 @@ CENTRE_PAGES: tuple[PageEntry, ...] = (
     _WALK_IN,
     _KEYED_SHEET,
     _IMPORT_LIST,
+    _NAMESAKES,
     _PAPER,
 )
 
@@ -142,5 +151,6 @@ PROVINCE_PAGES: tuple[PageEntry, ...] = (
     _VOLUNTEERS,
     _REPORTS,
     _OFFICE,
+    _NAMESAKES,
     _PAPER,
 )

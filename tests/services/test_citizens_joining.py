@@ -8,14 +8,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from people_twice import AGAIN, FATIMAH, case_of, code_of, stored, two_of_one, whose
 from sqlalchemy import select
 
-from desktop.models import AuditLine, Base, Case, Citizen, Document, Joining, Volunteer
-from desktop.rules.cases import CaseDraft, NeedDraft
-from desktop.rules.citizens import CitizenDraft
+from desktop.models import AuditLine, Document, Joining, Volunteer
 from desktop.rules.months import Month
 from desktop.rules.problems import Refused
-from desktop.services.cases import Cases
 from desktop.services.citizens import CitizenFilter, Citizens
 from desktop.services.export import Export
 from desktop.services.ground import Ground
@@ -24,41 +22,6 @@ from desktop.services.search import Search
 from desktop.system.clock import SetClock
 
 AsRole = Callable[[Ground, str], Ground]
-
-FATIMAH = CitizenDraft(
-    title="นางสาว",
-    first_name="ฟาตีเมาะ",
-    last_name="เจ๊ะแว",
-    sex="f",
-    birth_date="1999",
-    tambon_code="940102",
-    phones=("0898765432",),
-    flags=("unemployed",),
-)
-AGAIN = CitizenDraft(
-    thai_id="1940300123451",
-    title="น.ส.",
-    first_name="ฟาตีมะห์",
-    last_name="เจะแว",
-    sex="f",
-    birth_date="1999-04-02",
-    house_number="12",
-    tambon_code="940102",
-    postcode="94000",
-    phones=("073331234", "0898765432"),
-    flags=("returned",),
-    notice_version="2569/1",
-    notice_on=date(2026, 11, 2),
-)
-
-
-def _code(refused: pytest.ExceptionInfo[Refused]) -> str:
-    return refused.value.code
-
-
-def _case(ground: Ground, citizen_uid: str, on: date = date(2026, 11, 2), category: str = "SKL-1") -> str:
-    draft = CaseDraft(citizen_uid=citizen_uid, pointed_out_on=on, needs=(NeedDraft(category_code=category),))
-    return Cases(ground).open_walk_in(citizen_uid, draft).uid
 
 
 def _volunteer(ground: Ground, citizen_uid: str, **term: date) -> str:
@@ -82,32 +45,10 @@ def _paper(ground: Ground, about: str) -> None:
         )
 
 
-def stored(ground: Ground) -> dict[str, dict[str, tuple[object, ...]]]:
-    """Every row of people, cases and appointments but for how often it was changed."""
-    found: dict[str, dict[str, tuple[object, ...]]] = {}
-    with ground.database.read() as session:
-        for name in ("citizens", "cases", "needs", "steps", "volunteers", "namesake_decisions"):
-            table = Base.metadata.tables[name]
-            columns = [column for column in table.columns if column.name != "revision"]
-            found[name] = {str(row.uid): tuple(row) for row in session.execute(select(*columns))}
-    return found
-
-
-def two_of_one(ground: Ground) -> tuple[str, str]:
-    """Fatimah, registered twice."""
-    citizens = Citizens(ground)
-    return citizens.save(FATIMAH).uid, citizens.save(AGAIN).uid
-
-
-def _whose(ground: Ground, case_uid: str) -> str:
-    with ground.database.read() as session:
-        return session.get_one(Case, case_uid).citizen_uid
-
-
 def test_the_cases_appointments_and_papers_of_both_stand_on_one_page(centre_ground: Ground) -> None:
     citizens = Citizens(centre_ground)
     kept, gone = two_of_one(centre_ground)
-    mine, theirs = _case(centre_ground, kept), _case(centre_ground, gone, date(2026, 11, 3), "EMP-1")
+    mine, theirs = case_of(centre_ground, kept), case_of(centre_ground, gone, date(2026, 11, 3), "EMP-1")
     volunteer = _volunteer(centre_ground, gone)
     for uid in (kept, gone):
         _paper(centre_ground, uid)
@@ -115,7 +56,7 @@ def test_the_cases_appointments_and_papers_of_both_stand_on_one_page(centre_grou
     page = citizens.page(kept)
     assert [case.uid for case in page.cases] == [theirs, mine]
     assert {paper.about for paper in page.documents} == {kept, gone}
-    assert (_whose(centre_ground, mine), _whose(centre_ground, theirs)) == (kept, kept)
+    assert (whose(centre_ground, mine), whose(centre_ground, theirs)) == (kept, kept)
     with centre_ground.database.read() as session:
         assert session.get_one(Volunteer, volunteer).person_uid == kept
 
@@ -178,7 +119,7 @@ def test_the_joined_entry_is_in_no_list_and_its_names_and_number_lead_to_the_kep
     assert citizens.draft(gone) == citizens.draft(kept)
     with pytest.raises(Refused) as refused:
         citizens.save(replace(FATIMAH, thai_id="1-9403-00123-45-1", first_name="ใหม่"))
-    assert _code(refused) == "known-person"
+    assert code_of(refused) == "known-person"
     assert citizens.save(replace(citizens.draft(kept)[0], thai_id="1940300123451"), kept).uid == kept
 
 
@@ -190,30 +131,30 @@ def test_a_form_that_was_opened_before_does_not_write_over_the_kept_entry(centre
     before = citizens.draft(kept)
     with pytest.raises(Refused) as refused:
         citizens.save(replace(draft, road="เดชา"), gone, revision)
-    assert _code(refused) == "joined"
+    assert code_of(refused) == "joined"
     assert citizens.draft(kept) == before
 
 
 def test_a_case_that_is_opened_for_the_joined_entry_is_the_kept_persons(centre_ground: Ground) -> None:
     kept, gone = two_of_one(centre_ground)
     Citizens(centre_ground).join((kept, 1), (gone, 1))
-    assert _whose(centre_ground, _case(centre_ground, gone)) == kept
+    assert whose(centre_ground, case_of(centre_ground, gone)) == kept
 
 
 def test_undoing_restores_every_row_and_what_came_since_stays(centre_ground: Ground) -> None:
     citizens = Citizens(centre_ground)
     kept, gone = two_of_one(centre_ground)
-    mine, theirs = _case(centre_ground, kept), _case(centre_ground, gone)
+    mine, theirs = case_of(centre_ground, kept), case_of(centre_ground, gone)
     before = stored(centre_ground)
     joining = citizens.join((kept, 1), (gone, 1)).uid
     citizens.take_apart(joining)
     assert stored(centre_ground) == before
     assert set(citizens.ids()) == {kept, gone}
     joining = citizens.join((kept, None), (gone, None)).uid
-    later = _case(centre_ground, kept, date(2026, 11, 5))
+    later = case_of(centre_ground, kept, date(2026, 11, 5))
     apart = citizens.take_apart(joining)
     assert (apart.kept_uid, apart.other_uid, apart.stayed) == (kept, gone, 1)
-    assert [_whose(centre_ground, uid) for uid in (mine, theirs, later)] == [kept, gone, kept]
+    assert [whose(centre_ground, uid) for uid in (mine, theirs, later)] == [kept, gone, kept]
 
 
 def test_what_was_changed_by_hand_since_joining_stays_changed(centre_ground: Ground) -> None:
@@ -241,21 +182,21 @@ def test_of_several_joinings_the_last_is_taken_apart_first(centre_ground: Ground
     assert hindrances[other] == "" and hindrances[one] != ""
     with pytest.raises(Refused) as refused:
         citizens.take_apart(one)
-    assert _code(refused) == "not-the-last"
+    assert code_of(refused) == "not-the-last"
     citizens.take_apart(other)
     assert stored(centre_ground) == middle
     citizens.take_apart(one)
     assert stored(centre_ground) == start
     with pytest.raises(Refused) as refused:
         citizens.take_apart(one)
-    assert _code(refused) == "apart"
+    assert code_of(refused) == "apart"
 
 
 def test_a_chain_of_joinings_leads_to_its_end_and_is_taken_apart_from_there(centre_ground: Ground) -> None:
     citizens = Citizens(centre_ground)
     first, second = two_of_one(centre_ground)
     third = citizens.save(replace(FATIMAH, phones=("0811111111",))).uid
-    case = _case(centre_ground, first)
+    case = case_of(centre_ground, first)
     start = stored(centre_ground)
     one = citizens.join((second, None), (first, None)).uid
     other = citizens.join((third, None), (second, None)).uid
@@ -263,7 +204,7 @@ def test_a_chain_of_joinings_leads_to_its_end_and_is_taken_apart_from_there(cent
     assert [each.uid for each in citizens.page(first).cases] == [case]
     with pytest.raises(Refused) as refused:
         citizens.take_apart(one)
-    assert _code(refused) == "joined-again"
+    assert code_of(refused) == "joined-again"
     citizens.take_apart(other)
     citizens.take_apart(one)
     assert stored(centre_ground) == start
@@ -278,7 +219,7 @@ def test_two_that_would_have_one_number_are_not_taken_apart(centre_ground: Groun
     before = stored(centre_ground)
     with pytest.raises(Refused) as refused:
         citizens.take_apart(joining)
-    assert _code(refused) == "known-person"
+    assert code_of(refused) == "known-person"
     assert stored(centre_ground) == before
 
 
@@ -289,7 +230,7 @@ def test_two_who_both_serve_are_not_joined(centre_ground: Ground) -> None:
     before = stored(centre_ground)
     with pytest.raises(Refused) as refused:
         Citizens(centre_ground).join((kept, 1), (gone, 1))
-    assert _code(refused) == "both-serve"
+    assert code_of(refused) == "both-serve"
     assert stored(centre_ground) == before
 
 
@@ -299,36 +240,11 @@ def test_what_changed_since_it_was_looked_at_is_not_joined(centre_ground: Ground
     citizens.save(replace(AGAIN, road="เดชา"), gone, 1)
     with pytest.raises(Refused) as refused:
         citizens.join((kept, 1), (gone, 1))
-    assert _code(refused) == "changed"
+    assert code_of(refused) == "changed"
     for same in ((kept, kept), (gone, gone)):
         with pytest.raises(Refused) as refused:
             citizens.join((same[0], None), (same[1], None))
-        assert _code(refused) == "same-entry"
-
-
-def test_another_offices_entries_are_decided_about_and_not_joined(province_ground: Ground) -> None:
-    with province_ground.database.work("taken in") as work:
-        for uid, origin in (("a", "9401"), ("b", "9402")):
-            work.session.add(Citizen(uid=uid, origin=origin, first_name="อาซีซะ", tambon_code="940102"))
-    citizens = Citizens(province_ground)
-    with pytest.raises(Refused) as refused:
-        citizens.join(("a", 1), ("b", 1))
-    assert _code(refused) == "not-ours"
-    assert not citizens.pair("a", "b").joinable
-    citizens.decide("a", "b", "same")
-    for one, other, unit in (("a", "b", "9402"), ("b", "a", "9401")):
-        (known,) = citizens.page(one).decided
-        assert (known.uid, known.verdict) == (other, "same")
-        assert known.unit_name == province_ground.reference.unit_name(unit)
-        assert (known.on, known.by) == (date(2026, 11, 20), province_ground.actor.full_name)
-    assert citizens.count() == 2
-
-
-def test_our_own_two_entries_are_joined_not_only_noted(centre_ground: Ground) -> None:
-    kept, gone = two_of_one(centre_ground)
-    with pytest.raises(Refused) as refused:
-        Citizens(centre_ground).decide(kept, gone, "same")
-    assert _code(refused) == "join-them"
+        assert code_of(refused) == "same-entry"
 
 
 def test_a_decision_can_be_changed_and_holds_for_the_entry_that_is_kept(centre_ground: Ground) -> None:
@@ -344,103 +260,16 @@ def test_a_decision_can_be_changed_and_holds_for_the_entry_that_is_kept(centre_g
     assert citizens.page(alike).decided == citizens.page(kept).decided == ()
 
 
-def _restricted(ground: Ground, citizen_uid: str) -> str:
-    with ground.database.work("tip-off") as work:
-        number = work.next_number("case", 2570)
-        row = Case(
-            uid=f"restricted-{citizen_uid}",
-            number=number,
-            fiscal_year=2570,
-            citizen_uid=citizen_uid,
-            pointed_out_on=date(2026, 11, 3),
-            restricted=True,
-        )
-        work.session.add(row)
-        return row.uid
-
-
-def test_an_officer_neither_sees_nor_moves_a_restricted_case(centre_ground: Ground, as_role: AsRole) -> None:
-    officer = Citizens(as_role(centre_ground, "officer"))
-    supervisor = Citizens(as_role(centre_ground, "supervisor"))
-    kept, gone = two_of_one(centre_ground)
-    plain, hidden = _case(centre_ground, gone), _restricted(centre_ground, gone)
-    assert [case.uid for case in officer.pair(kept, gone).other.page.cases] == [plain]
-    joining = officer.join((kept, 1), (gone, 1)).uid
-    assert _whose(centre_ground, hidden) == gone
-    assert [case.uid for case in officer.page(kept).cases] == [plain]
-    assert not officer.page(kept).joined[0].stayed_behind
-    page = supervisor.page(kept)
-    assert [case.uid for case in page.cases] == [hidden, plain]
-    assert page.joined[0].stayed_behind
-    with pytest.raises(Refused) as refused:
-        officer.take_along(joining)
-    assert _code(refused) == "not-allowed"
-    assert supervisor.take_along(joining) == 1
-    assert _whose(centre_ground, hidden) == kept
-    assert not supervisor.page(kept).joined[0].stayed_behind
-
-
-def test_what_a_supervisor_joined_an_officer_does_not_take_apart_and_learns_nothing_by_it(
-    centre_ground: Ground, as_role: AsRole
-) -> None:
-    officer = Citizens(as_role(centre_ground, "officer"))
-    supervisor = Citizens(as_role(centre_ground, "supervisor"))
-    sentences = set()
-    for other in (False, True):
-        draft = replace(FATIMAH, phones=())
-        kept = officer.save(replace(draft, first_name=f"{'อาซีซะ' if other else 'รอฮานี'}")).uid
-        gone = officer.save(draft).uid
-        if other:
-            _restricted(centre_ground, gone)
-        joining = supervisor.join((kept, None), (gone, None)).uid
-        with pytest.raises(Refused) as refused:
-            officer.take_apart(joining)
-        assert _code(refused) == "not-allowed"
-        sentences.add(officer.page(kept).joined[0].hindrance)
-        assert supervisor.take_apart(joining).other_uid == gone
-    assert len(sentences) == 1 and "" not in sentences
-
-
-def test_a_case_that_became_restricted_since_is_not_moved_by_an_officer(
-    centre_ground: Ground, as_role: AsRole
-) -> None:
-    officer = Citizens(as_role(centre_ground, "officer"))
-    kept, gone = two_of_one(centre_ground)
-    case = _case(centre_ground, gone)
-    joining = officer.join((kept, 1), (gone, 1)).uid
-    with centre_ground.database.work("restrict") as work:
-        work.session.get_one(Case, case).restricted = True
-    with pytest.raises(Refused) as refused:
-        officer.take_apart(joining)
-    assert _code(refused) == "not-allowed"
-    assert _whose(centre_ground, case) == kept
-
-
-def test_a_role_without_rights_joins_nobody(centre_ground: Ground, as_role: AsRole) -> None:
-    kept, gone = two_of_one(centre_ground)
-    stranger = Citizens(as_role(centre_ground, "stranger"))
-    for asked in (
-        lambda: stranger.join((kept, 1), (gone, 1)),
-        lambda: stranger.take_apart("x"),
-        lambda: stranger.pair(kept, gone),
-        lambda: stranger.decide(kept, gone, "different"),
-        lambda: stranger.take_along("x"),
-    ):
-        with pytest.raises(Refused) as refused:
-            asked()
-        assert _code(refused) == "not-allowed"
-
-
 def test_a_closed_months_figures_stay_and_its_cases_move(centre_ground: Ground, clock: SetClock) -> None:
     kept, gone = two_of_one(centre_ground)
-    case = _case(centre_ground, gone, date(2026, 10, 6))
+    case = case_of(centre_ground, gone, date(2026, 10, 6))
     reports, october = Reports(centre_ground), Month(2026, 10)
     reports.close(october)
     before = reports.figures(october)
     joining = Citizens(centre_ground).join((kept, 1), (gone, 1)).uid
     assert reports.figures(october) == before
     assert reports.entries_behind(october, "pointed_out").uids == (case,)
-    assert _whose(centre_ground, case) == kept
+    assert whose(centre_ground, case) == kept
     Citizens(centre_ground).take_apart(joining)
     assert reports.figures(october) == before
 
@@ -448,7 +277,7 @@ def test_a_closed_months_figures_stay_and_its_cases_move(centre_ground: Ground, 
 def test_the_audit_chain_and_the_joining_say_what_was_before_and_after(centre_ground: Ground) -> None:
     citizens = Citizens(centre_ground)
     kept, gone = two_of_one(centre_ground)
-    case = _case(centre_ground, gone)
+    case = case_of(centre_ground, gone)
     joining = citizens.join((kept, 1), (gone, 1)).uid
     citizens.take_apart(joining)
     with centre_ground.database.read() as session:

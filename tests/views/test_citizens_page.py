@@ -275,7 +275,7 @@ def test_what_another_office_wrote_cannot_be_changed_here(
     with centre.ground.database.work("Take in") as work:
         work.session.get_one(Citizen, known).origin = "9402"
     _show(qtbot, page, uid=known)
-    assert [button.text() for button in page.person.head.buttons] == ["New case"]
+    assert [button.text() for button in page.person.head.buttons] == ["Find namesakes", "New case"]
     qtbot.waitUntil(lambda: "Another office" in _words(page.person))
 
 

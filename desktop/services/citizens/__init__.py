@@ -157,6 +157,17 @@ class Citizens:
         with self._ground.database.read() as session:
             return likeness.namesakes_of(session, self._ground, citizen_entries.clean(draft), uid)
 
+    def namesakes_of(self, uid: str) -> tuple[Namesake, ...]:
+        """Who in the register may be the same person as somebody registered, likest first.
+
+        Raises:
+            Refused: there is no such citizen.
+        """
+        self._ground.actor.require(_VIEW)
+        with self._ground.database.read() as session:
+            row = citizen_entries.find(session, uid)
+            return likeness.namesakes_of(session, self._ground, citizen_entries.draft_of(row), row.uid)
+
     def to_decide(self, progress: Progress | None = None) -> ToDecide:
         """The pairs of the register that may be one person and wait for a decision; takes some seconds.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.views.citizens.namesakes_page import NamesakesPage
 from desktop.views.citizens.page import CitizensPage
 
-__all__ = ["CitizensPage"]
+__all__ = ["CitizensPage", "NamesakesPage"]

@@ -15,6 +15,7 @@ from desktop.system.progress import Progress
 from desktop.views.case_glance import usual_actions
 from desktop.views.citizens import listing
 from desktop.views.citizens.glance import Glance
+from desktop.views.citizens.person_namesakes import PersonNamesakes
 from desktop.views.citizens.person_view import PersonView
 from desktop.views.kit.buttons import Action
 from desktop.views.kit.desk import Desk
@@ -32,19 +33,21 @@ class CitizensPage(EntriesPage):
         centre: all services.
     """
 
-    tables = frozenset({"citizens", "cases", "needs", "steps", "documents"})
+    tables = frozenset({"citizens", "cases", "needs", "steps", "documents", "joinings", "namesake_decisions"})
 
     def __init__(self, desk: Desk, centre: Centre) -> None:
         super().__init__(desk)
         self._centre, self._ground = centre, centre.ground
         self._revision = 0
         self.person = PersonView(desk, self._ground)
+        self._namesakes = PersonNamesakes(desk, centre, self.person.namesakes, self)
         self.place(self._register(), self.person)
         self._connect()
 
     def _register(self) -> Register:
         province = self._ground.is_province
         new = Action(word=_("New walk-in"), run=lambda: self.desk.open("walk_in"), icon="plus")
+        namesakes = Action(word=_("Namesakes"), run=lambda: self.desk.open("namesakes"), icon="users")
         take = Action(word=_("Import a list"), run=lambda: self.desk.open("import_list"), icon="file-plus")
         purpose = _("Everybody who came to the centre or was found by a volunteer stands here once.")
         return Register(
@@ -56,7 +59,7 @@ class CitizensPage(EntriesPage):
             empty=Empty("users", _("Nobody is registered yet"), purpose, None if province else new),
             placeholder=_("Name, ID or telephone"),
             primary=None if province else new,
-            actions=() if province else (take,),
+            actions=(namesakes,) if province else (namesakes, take),
             filters=listing.filters(self._ground),
             name="citizens",
             sort=Sort("name"),
@@ -71,6 +74,7 @@ class CitizensPage(EntriesPage):
         self.person.paper_wanted.connect(
             lambda uid: self.desk.open("paper", document_uid=uid, back="citizens")
         )
+        self.person.namesakes_wanted.connect(self._namesakes.find)
         self.person.copy_wanted.connect(self._print_copy)
         self.person.written.connect(self._write)
 
@@ -144,6 +148,7 @@ class CitizensPage(EntriesPage):
         self.desk.run(lambda _progress: self._centre.citizens.page(uid), self._show_person, owner=self)
 
     def _show_person(self, page: CitizenPage) -> None:
+        self._namesakes.turn_to(page.uid)
         self.person.show_person(page)
         self.show_entry()
 
@@ -173,6 +178,8 @@ class CitizensPage(EntriesPage):
         self.person.written_down()
         self.open_person(page.uid)
         self.desk.say(_("{name} is saved.", name=page.name))
+        # What was changed may make this person somebody else's likeness.
+        self._namesakes.find(silently=True)
 
     def _print_copy(self, uid: str) -> None:
         self.desk.run(

@@ -14,6 +14,7 @@ from desktop.services.citizens import CitizenCase, CitizenPage
 from desktop.services.ground import Ground
 from desktop.system.language import _
 from desktop.views.case_words import paper_word, short_needs, status_chip
+from desktop.views.citizens.namesakes_beside import NamesakesBeside
 from desktop.views.kit import theme
 from desktop.views.kit.arrange import SideBySide
 from desktop.views.kit.buttons import Action
@@ -33,18 +34,23 @@ class PersonView(EntryView):
         case_wanted(uid): open a case.
         walk_in_wanted(uid): a new case for this person.
         paper_wanted(uid): print a paper again.
+        namesakes_wanted: look for whoever may be the same person.
         copy_wanted(uid): print all that is kept about the person, for them.
         written(CitizenDraft): save what was changed.
 
     Args:
         desk: runs the work and asks.
         ground: whose tables and clock count.
+
+    Attributes:
+        namesakes: what is known of the person's namesakes.
     """
 
     change_wanted = Signal()
     case_wanted = Signal(str)
     walk_in_wanted = Signal(str)
     paper_wanted = Signal(str)
+    namesakes_wanted = Signal()
     copy_wanted = Signal(str)
     written = Signal(object)
 
@@ -54,6 +60,7 @@ class PersonView(EntryView):
         self.page: CitizenPage | None = None
         self.known = Column()
         self._columns: SideBySide | None = None
+        self.namesakes = NamesakesBeside()
         self.known.add_stretch()
         self.body.addWidget(self.known)
         self.column.addWidget(self.body, 1)
@@ -66,8 +73,9 @@ class PersonView(EntryView):
         self.head.show_entry(page.name)
         columns = SideBySide(1, 1)
         columns.main.addWidget(self._facts(page))
-        for card in (self._cases(page), *self._papers(page)):
+        for card in (self.namesakes, self._cases(page), *self._papers(page)):
             columns.side.addWidget(card)
+        self.namesakes.show_person(page)
         for column in (columns.main, columns.side):
             column.addStretch(1)
         if self._columns is not None:
@@ -88,7 +96,8 @@ class PersonView(EntryView):
         copy = Action(
             word=_("Copy of one's own data"), run=lambda: self.copy_wanted.emit(uid), icon="printer"
         )
-        actions = [change, copy] if self.page.ours else []
+        find = Action(word=_("Find namesakes"), run=self.namesakes_wanted.emit, icon="users")
+        actions = [change, find, copy] if self.page.ours else [find]
         self.head.show_actions(actions, None if self._ground.is_province else new)
 
     def _facts(self, page: CitizenPage) -> Card:
