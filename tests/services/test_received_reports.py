@@ -9,7 +9,7 @@ import pytest
 from month_entries import Entries
 from sqlalchemy import func, select
 
-from desktop.models import AuditLine, ClosedMonth, ReceivedReport, new_uid
+from desktop.models import AuditLine, ClosedMonth, ReceivedReport, StipendLine, StipendList, new_uid
 from desktop.rules.months import Month
 from desktop.rules.problems import Refused
 from desktop.rules.reports import Chain
@@ -115,6 +115,26 @@ def test_a_receipt_is_taken_back_with_a_reason_and_can_be_given_again(
         volunteers.months.take_back(uid, OCTOBER, "อีกครั้ง")
     assert refused.value.code == "not-received"
     assert volunteers.months.receive([uid], RECEIPT) == 1
+
+
+def test_a_report_that_a_pay_list_stands_on_is_not_taken_back(
+    volunteers: Volunteers, entries: Entries, centre_ground: Ground
+) -> None:
+    uid = entries.volunteer()
+    volunteers.months.receive([uid], RECEIPT)
+    line = StipendLine(
+        uid=new_uid(), list_uid="l", volunteer_uid=uid, person_uid="p", month="2026-10", amount=60_000
+    )
+    with centre_ground.database.work("Prepare a list for a test") as work:
+        work.session.add(StipendList(uid="l", month="2026-10", prepared_on=date(2026, 11, 4)))
+        work.session.flush()
+        work.session.add(line)
+
+    with pytest.raises(Refused) as refused:
+        volunteers.months.take_back(uid, OCTOBER, "ผิดเดือน")
+
+    assert refused.value.code == "listed"
+    assert volunteers.months.one(uid, OCTOBER).state == "reported"
 
 
 def test_the_month_of_all_lists_whoever_served_in_it(volunteers: Volunteers, entries: Entries) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from desktop.database import closed_months
 from desktop.database.milestones import MILESTONES, Period, period_of_month, period_of_year, reached
-from desktop.models import Case, Citizen, ReceivedReport, Volunteer, new_uid
+from desktop.models import Case, Citizen, ReceivedReport, StipendLine, Volunteer, new_uid
 from desktop.rules import volunteer_months as rules
 from desktop.rules.months import BUDDHIST_OFFSET, Month
 from desktop.rules.problems import Problem, Refused, hard
@@ -207,7 +207,8 @@ class Months:
             reason: why; it stays with the month.
 
         Raises:
-            Refused: the role does not allow it, no reason, or the month was not received.
+            Refused: the role does not allow it, no reason, the month was not received, or it stands on a pay
+                list.
         """
         self._ground.actor.require("volunteers.save")
         if not reason.strip():
@@ -222,6 +223,7 @@ class Months:
                     "{month} was not received yet. There is nothing to take back.", month=month.spoken()
                 )
                 raise Refused(sentence, code="not-received")
+            _refuse_listed(work.session, uid, month)
             report.received_on, report.remark = None, reason.strip()
 
     def _rows(
@@ -279,6 +281,24 @@ def served_in(period: Period) -> ColumnElement[bool]:
         or_(Volunteer.term_end.is_(None), Volunteer.term_end >= period.first),
         or_(Volunteer.left_on.is_(None), Volunteer.left_on > begun),
     )
+
+
+def _refuse_listed(session: Session, uid: str, month: Month) -> None:
+    """What is paid, or about to be, stands on the report: it cannot be taken away from under it."""
+    listed = select(StipendLine.uid).where(
+        StipendLine.volunteer_uid == uid,
+        StipendLine.month == str(month),
+        StipendLine.released_on.is_(None),
+    )
+    if session.scalar(listed.limit(1)):
+        raise Refused(
+            _(
+                "{month} stands on a pay list. Withdraw the list, or void the receipt, "
+                "before the report is taken back.",
+                month=month.spoken(),
+            ),
+            code="listed",
+        )
 
 
 def _report(uid: str, month: Month) -> Select[ReceivedReport]:
