@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from desktop.rules import volunteers as rules
 from desktop.rules.volunteers import VolunteerDraft
+from desktop.services.centre import Centre
 from desktop.services.volunteers import AssignmentRow, VolunteerPage
 from desktop.system.language import _
+from desktop.views.kit.desk import Desk
 from desktop.views.kit.fields import LongTextField
+from desktop.views.kit.form_maker import FormMaker
 from desktop.views.kit.record_form import Entry, Group, RecordForm
 from desktop.views.volunteers import fields
 from desktop.views.volunteers.drafts import (
@@ -17,11 +22,23 @@ from desktop.views.volunteers.drafts import (
     check_ending,
     check_leaving,
 )
-from desktop.views.volunteers.form_maker import FormMaker
 
 
 class SmallForms(FormMaker):
-    """Makes the small forms of the appointment and its places."""
+    """Makes the small forms of the appointment and its places.
+
+    Args:
+        desk: runs the work.
+        centre: the services.
+        done: what was typed is saved.
+        closed: the form may go as it came.
+    """
+
+    def __init__(
+        self, desk: Desk, centre: Centre, done: Callable[[], object], closed: Callable[[], object]
+    ) -> None:
+        super().__init__(desk, done, closed)
+        self._centre = centre
 
     def appointment(self, uid: str, draft: VolunteerDraft, revision: int) -> RecordForm[VolunteerDraft]:
         """Another number of the order, another term, another kind."""
