@@ -235,13 +235,13 @@ def test_a_half_keyed_sheet_is_there_again_after_signing_out(hands: Hands, volun
 def test_a_printed_sheets_number_fills_the_head(hands: Hands, volunteer: str) -> None:
     sheets, documents = hands.centre.keyed_sheets, hands.centre.documents
     head = SheetHead(volunteer=volunteer, tambon_code=TAMBON)
-    issued = documents.issue("outreach_sheet", sheets.blank_sheet(head), volunteer)
+    issued = documents.issue("outreach_sheet", sheets.paper(head), volunteer)
     page = _open(hands)
     type_text(hands.focus, issued.number.lower())
     hands.keys("Return")
     assert hands.sees("มารีนา กาเดร์")
     assert page.above.value().tambon_code == TAMBON
-    hands.press("พิมพ์แบบเปล่า")
+    hands.press("พิมพ์แบบ")
     assert hands.sees("ออกเอกสารเลขที่")
     hands.keys("Esc")
     assert hands.sees("บันทึกแบบของอาสาสมัคร")

@@ -275,9 +275,22 @@ def test_people_are_offered_while_their_name_is_typed(
 def test_a_printed_sheets_number_says_whose_it_is(
     sheets: KeyedSheets, head: SheetHead, centre_ground: Ground
 ) -> None:
-    blank = sheets.blank_sheet(head)
+    blank = sheets.paper(head)
     assert (blank.volunteer, blank.lines, blank.month) == ("นางสาวมารียัม สาและ", (), "พฤศจิกายน 2569")
     issued = Documents(centre_ground).issue("outreach_sheet", blank, head.volunteer)
     found = sheets.head_of(issued.number.lower())
     assert found == SheetHead(number=issued.number, volunteer=head.volunteer, tambon_code=TAMBON)
     assert sheets.head_of("D9401-2570-99999") is None
+
+
+def test_what_was_keyed_in_is_printed_as_it_was_understood_or_as_it_was_typed(
+    sheets: KeyedSheets, head: SheetHead, centre_ground: Ground
+) -> None:
+    wrong = SheetLine(name="สมพร", thai_id="123", birth="31/2/35", phone="12", needs="อะไรก็ได้")
+    paper = sheets.paper(head, [NEW, SheetLine(), wrong])
+    first, second = paper.lines
+    assert (first.citizen_name, first.thai_id, first.birth) == (NEW.name, "1940100123457", "33 ปี")
+    assert (first.address, first.phone, first.category) == ("12/3 ม.5", "0812345678", "EMP-1")
+    assert (second.thai_id, second.birth, second.phone, second.category) == ("", "31/2/35", "12", "อะไรก็ได้")
+    assert (paper.collected_on, paper.officer) == (ON, centre_ground.actor.full_name)
+    assert Documents(centre_ground).issue("outreach_sheet", paper, head.volunteer).pdf.startswith(b"%PDF")

@@ -67,9 +67,9 @@ class KeyedPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(10)
-        blank = Action(word=_("Print an empty sheet"), run=self.print_blank, icon="printer")
+        paper = Action(word=_("Print the sheet"), run=self.print_sheet, icon="printer")
         clear = Action(word=_("Clear the sheet"), run=self.clear, icon="trash-2")
-        self.head = PageHead(_("Key in a volunteer's sheet"), (clear, blank), note=keyed_words.keys_note())
+        self.head = PageHead(_("Key in a volunteer's sheet"), (clear, paper), note=keyed_words.keys_note())
         column.addWidget(self.head)
         column.addWidget(self.above)
         column.addWidget(self.table, 1)
@@ -311,9 +311,9 @@ class KeyedPage(Page):
             self._tell()
         self.table.setFocus()
 
-    def print_blank(self) -> None:
-        """Print an empty sheet for the volunteer to take along."""
-        head = self.above.value()
+    def print_sheet(self) -> None:
+        """Print what is keyed in, or an empty sheet for the volunteer to take along."""
+        head, lines = self.above.value(), self.table.rows.lines()
         if not head.volunteer:
             sentence = _("Please choose who takes the sheet along.")
             self.above.show_problems([Problem("volunteer", sentence)])
@@ -323,6 +323,6 @@ class KeyedPage(Page):
             self.desk.open("paper", form=FORM, sheet=sheet, about=head.volunteer, back=NAME)
 
         def read(_progress: Progress) -> object:
-            return self._sheets.blank_sheet(head)
+            return self._sheets.paper(head, lines)
 
         self.desk.run(read, show, owner=self)

@@ -15,14 +15,14 @@ from desktop.database.joined_entries import living
 from desktop.database.work import Work, setting
 from desktop.models import Assignment, Citizen, Document, Volunteer, new_uid
 from desktop.rules import thai_date, thai_names
-from desktop.rules.lists import LineDraft, keyed
+from desktop.rules.lists import LineDraft
 from desktop.rules.lists.keyed import KNOWN, LINE, NEW, SheetHead, SheetLine
 from desktop.rules.lists.names import untitled
 from desktop.rules.months import Month
 from desktop.rules.problems import Problem, Refused, hard
 from desktop.services.ground import Ground
 from desktop.services.lists import writing
-from desktop.services.lists.keyed import kept, verdicts
+from desktop.services.lists.keyed import kept, papers, verdicts
 from desktop.services.lists.keyed.kept import KeptSheet
 from desktop.services.lists.keyed.verdicts import (
     SHOWN,
@@ -217,36 +217,18 @@ class KeyedSheets:
 
     # -- the paper
 
-    def blank_sheet(self, head: SheetHead) -> outreach_sheet.Sheet:
-        """The words of an empty sheet for a volunteer to take along.
+    def paper(self, head: SheetHead, lines: Sequence[SheetLine] = ()) -> outreach_sheet.Sheet:
+        """The words of a sheet: empty for a volunteer to take along, or with what was keyed in.
 
         Args:
             head: its volunteer and tambon.
+            lines: as they were typed.
 
         Raises:
             Refused: the volunteer is not in the register.
         """
-        from desktop.printing.forms import outreach_sheet as form
-
-        ground = self._ground
-        ground.actor.require("documents.print")
-        tambon = ground.reference.tambons.get(head.tambon_code)
-        place = f"ตำบล{tambon.name} อำเภอ{tambon.district} จังหวัด{tambon.province}" if tambon else ""
-        today = ground.clock.today()
-        return form.Sheet(
-            number="",
-            centre=ground.unit_name,
-            volunteer=self._volunteer_name(head.volunteer),
-            tambon=place,
-            month=thai_date.long(head.on or today, thai_digits=False).partition(" ")[2],
-            categories=tuple(
-                form.Category(code=each.code, name=each.name)
-                for each in keyed.categories(ground.reference, today).values()
-            ),
-            lines=(),
-            collected_on=None,
-            officer="",
-        )
+        self._ground.actor.require("documents.print")
+        return papers.sheet(self._ground, head, lines, self._volunteer_name(head.volunteer))
 
     def _head_problems(self, session: Session, head: SheetHead) -> Iterator[Problem]:
         today = self._ground.clock.today()
