@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import random
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
@@ -220,3 +222,36 @@ def test_rows_given_back_hold_text_only_and_never_a_formula(tmp_path: Path) -> N
 
 def test_lists_for_tests_have_right_id_numbers() -> None:
     assert len(set(list_files.IDS)) == len(list_files.IDS)
+
+
+def test_a_file_damaged_anywhere_is_refused_or_read_and_never_a_bug() -> None:
+    chance = random.Random(3)
+    whole = listed(*(person(number) for number in range(10)))
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        parts: dict[str, bytes | str] = {name: archive.read(name) for name in archive.namelist()}
+    damaged = [_harmed(whole, chance) for _time in range(300)]
+    for _time in range(300):
+        name = chance.choice([name for name in parts if name.endswith((".xml", ".rels"))])
+        damaged.append(zipped({**parts, name: _harmed(bytes(parts[name]), chance)}))  # type: ignore[arg-type]
+    damaged += [chance.randbytes(chance.randrange(1, 300)) for _time in range(300)]
+    refused = 0
+    for content in damaged:
+        try:
+            for each in open_list(content).sheets:
+                list(open_list(content).rows(each.name))
+        except Refused:
+            refused += 1
+    assert refused > 300
+
+
+def _harmed(content: bytes, chance: random.Random) -> bytes:
+    harmed = bytearray(content)
+    for _time in range(chance.choice((1, 3, 10))):
+        place = chance.randrange(len(harmed))
+        if chance.random() < 0.6:
+            harmed[place] = chance.randrange(256)
+        elif len(harmed) > 40:
+            del harmed[place : place + chance.randrange(1, 30)]
+        else:
+            harmed += b"9"
+    return bytes(harmed)

@@ -36,7 +36,8 @@ def _import(call: Call) -> int:
         raise Refused(_("Say with --sender which volunteer brought the list."), code="no-volunteer")
     content = read_file(given.file)
     told = read_file(given.decisions) if given.decisions else None
-    with call.centre() as centre:
+    # A look that leaves nothing behind can be taken beside the open window.
+    with call.centre(look_only=given.dry_run and given.rejects is None) as centre:
         lists = centre.lists
         wish = Wish(sender=lists.sender(given.sender) if given.sender else "", channel=given.channel)
         file = lists.open(content, given.file.name)

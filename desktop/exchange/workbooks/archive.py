@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -48,11 +49,8 @@ class Parts:
             name: of the part.
             handle: puts its listeners on the parser.
         """
-        parser = _parser(handle)
-        with damage_in_words():
-            for chunk in self._chunks(name):
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
+        for _step in self.steps(name, handle):
+            pass
 
     def steps(self, name: str, handle: Callable[[expat.XMLParserType], None]) -> Iterator[None]:
         """Read one part of XML piece by piece, pausing after each.
@@ -62,15 +60,15 @@ class Parts:
             handle: puts its listeners on the parser.
         """
         parser = _parser(handle)
-        with damage_in_words():
-            for chunk in self._chunks(name):
-                parser.Parse(chunk, False)
-                yield
-            parser.Parse(b"", True)
+        for chunk in self._chunks(name):
+            _parse(parser, chunk)
+            yield
+        _parse(parser, b"", is_last=True)
         yield
 
     def _chunks(self, name: str) -> Iterator[bytes]:
-        with self._open(name) as part:
+        # What a reader of the caller's raises does not pass through here: this is about the file alone.
+        with damage_in_words(), self._open(name) as part:
             while chunk := part.read(_CHUNK):
                 yield chunk
 
@@ -89,6 +87,14 @@ class Parts:
 
 def _plain(name: str) -> str:
     return posixpath.normpath(name.replace("\\", "/")).lstrip("/").casefold()
+
+
+def _parse(parser: expat.XMLParserType, chunk: bytes, *, is_last: bool = False) -> None:
+    try:
+        parser.Parse(chunk, is_last)
+    # Codings that nobody knows are a LookupError, those of several bytes a ValueError.
+    except (expat.ExpatError, LookupError, ValueError):
+        raise refusal("damaged") from None
 
 
 def _parser(handle: Callable[[expat.XMLParserType], None]) -> expat.XMLParserType:
@@ -116,10 +122,11 @@ def damage_in_words() -> Iterator[None]:
     except (
         zipfile.BadZipFile,
         zlib.error,
-        expat.ExpatError,
+        struct.error,
         EOFError,
         OSError,
         NotImplementedError,
-        UnicodeDecodeError,
+        # An offset that cannot be, a name that is no text.
+        ValueError,
     ):
         raise refusal("damaged") from None

@@ -180,14 +180,14 @@ def _date_styles(parts: Parts, part: str) -> frozenset[int]:
     def start(name: str, attributes: Attributes) -> None:
         plain = local(name)
         if plain == "numFmt":
-            number = int(attributes.get("numFmtId", "0"))
+            number = _whole(attributes.get("numFmtId", "0"))
             dates.discard(number)
             if shows_date(attributes.get("formatCode", "")):
                 dates.add(number)
         elif plain == "cellXfs":
             state["in_cells"] = True
         elif plain == "xf" and state["in_cells"]:
-            styles.append(int(attributes.get("numFmtId", "0")))
+            styles.append(_whole(attributes.get("numFmtId", "0")))
 
     def end(name: str) -> None:
         if local(name) == "cellXfs":
@@ -198,6 +198,10 @@ def _date_styles(parts: Parts, part: str) -> frozenset[int]:
 
     parts.read(part, handle)
     return frozenset(place for place, number in enumerate(styles) if number in dates)
+
+
+def _whole(written: str) -> int:
+    return int(written) if written.isdecimal() else 0
 
 
 def shows_date(code: str) -> bool:
