@@ -11,6 +11,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "desktop").rglob("*.py"))
 LARGEST = 400
+# A migration is written by Alembic from the tables, once, and read as a list.
+WRITTEN_BY_ALEMBIC = ROOT / "desktop" / "database" / "migrations" / "versions"
 # Words that say nothing about what a thing is (design: architecture, words).
 EMPTY_WORDS = {"manager", "helper", "helpers", "util", "utils", "handler", "info"}
 
@@ -29,6 +31,7 @@ def test_no_file_is_longer_than_400_lines() -> None:
         str(path.relative_to(ROOT)): lines
         for path in [*SOURCES, *sorted((ROOT / "tests").rglob("*.py")), ROOT / "run.py"]
         if (lines := len(path.read_text("utf-8").splitlines())) > LARGEST
+        if path.parent != WRITTEN_BY_ALEMBIC
     }
     assert not long
 
