@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 
 from desktop.rules.categories import Category
 from desktop.rules.problems import Refused
+from desktop.rules.stipends import StipendRate
 from desktop.rules.thai_names import search_key
 from desktop.system.language import _
 
@@ -29,6 +30,7 @@ TABLES = {
     "employment": "code",
     "education": "code",
     "flags": "code",
+    "stipend_rates": "code",
 }
 
 
@@ -153,6 +155,7 @@ class ReferenceTables:
     employments: Mapping[str, Choice] = field(default_factory=dict)
     educations: Mapping[str, Choice] = field(default_factory=dict)
     flags: Mapping[str, Choice] = field(default_factory=dict)
+    stipend_rates: Mapping[str, StipendRate] = field(default_factory=dict)
 
     def postcodes(self) -> Mapping[str, tuple[str, ...]]:
         """The postcodes of each tambon code."""
@@ -281,6 +284,7 @@ def tables_from(rows: Mapping[str, Sequence[Mapping[str, str]]]) -> ReferenceTab
         employments=_table(rows, "employment", _reader(Choice)),
         educations=_table(rows, "education", _reader(Choice)),
         flags=_table(rows, "flags", _reader(Choice)),
+        stipend_rates=_table(rows, "stipend_rates", _reader(StipendRate)),
     )
 
 
@@ -310,6 +314,8 @@ def _damaged(name: str) -> Refused:
 # How a column's text becomes its value, where it does not stay a text.
 _VALUES: Mapping[str, Callable[[str], object]] = {
     "version": int,
+    "satang": int,
+    "since": date.fromisoformat,
     "closed_on": lambda text: date.fromisoformat(text) if text else None,
     "clock_days": lambda text: int(text) if text else None,
     "outside": "1".__eq__,

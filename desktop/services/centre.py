@@ -19,6 +19,7 @@ from desktop.services.own_data import OwnData
 from desktop.services.reports import Reports
 from desktop.services.search import Search
 from desktop.services.shown_lists import ShownLists
+from desktop.services.stipends import Stipends
 from desktop.services.upkeep import Upkeep
 from desktop.services.volunteers import Volunteers
 
@@ -32,6 +33,7 @@ class Centre:
     citizens: Citizens
     cases: Cases
     volunteers: Volunteers
+    stipends: Stipends
     reports: Reports
     documents: Documents
     exchange: Exchange
@@ -63,6 +65,7 @@ def build(opened: Opened, cost: Cost | None = None) -> Centre:
         citizens=Citizens(ground),
         cases=Cases(ground),
         volunteers=Volunteers(ground),
+        stipends=Stipends(ground),
         reports=Reports(ground),
         documents=Documents(ground),
         exchange=Exchange(ground),

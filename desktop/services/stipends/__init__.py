@@ -1,0 +1,31 @@
+"""Stipends: who may be paid for a month, the lists, the receipts, and what the province counts."""
+
+from desktop.services.stipends.rows import (
+    BankFile,
+    Claimant,
+    Comparison,
+    Difference,
+    LineRow,
+    ListPage,
+    ListRow,
+    PersonYear,
+    Proof,
+    RateRow,
+    ReceiptRow,
+)
+from desktop.services.stipends.service import Stipends
+
+__all__ = [
+    "BankFile",
+    "Claimant",
+    "Comparison",
+    "Difference",
+    "LineRow",
+    "ListPage",
+    "ListRow",
+    "PersonYear",
+    "Proof",
+    "RateRow",
+    "ReceiptRow",
+    "Stipends",
+]

@@ -1,0 +1,77 @@
+"""The books of public money: lists, receipts and the audit chain tell one sum, and no number is missing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from desktop.database.stipend_amounts import AMOUNTS, amount_told
+from desktop.models import AuditLine, StipendLine, StipendList, StipendReceipt
+from desktop.rules.stipends import receipt_number
+from desktop.services.stipends.rows import Proof
+
+
+def proof(session: Session, unit: str) -> Proof:
+    """Compare the books of a centre.
+
+    Args:
+        session: of a reading.
+        unit: the centre.
+    """
+    lists = dict(session.execute(_by_list(unit)).all())
+    receipts = dict(session.execute(_by_receipts(unit)).all())
+    return Proof(
+        issued=session.scalar(select(func.count(StipendReceipt.uid)).where(StipendReceipt.origin == unit))
+        or 0,
+        missing=tuple(_missing(session, unit)),
+        unequal=tuple(sorted(uid for uid in lists | receipts if lists.get(uid) != receipts.get(uid))),
+        lists=sum(lists.values()),
+        receipts=sum(receipts.values()),
+        audit=_told(session, unit),
+    )
+
+
+def _by_list(unit: str) -> Select[str, int]:
+    """The sum of each paid list by its lines that count."""
+    return (
+        select(StipendLine.list_uid, func.sum(StipendLine.amount))
+        .join(StipendList, StipendList.uid == StipendLine.list_uid)
+        .where(
+            StipendList.origin == unit, StipendList.paid_on.is_not(None), StipendLine.released_on.is_(None)
+        )
+        .group_by(StipendLine.list_uid)
+    )
+
+
+def _by_receipts(unit: str) -> Select[str, int]:
+    """The sum of each list by its living receipts."""
+    return (
+        select(StipendLine.list_uid, func.sum(StipendReceipt.amount))
+        .join(StipendLine, StipendLine.uid == StipendReceipt.line_uid)
+        .where(StipendReceipt.origin == unit, StipendReceipt.voided_on.is_(None))
+        .group_by(StipendLine.list_uid)
+    )
+
+
+def _missing(session: Session, unit: str) -> Iterator[str]:
+    numbers: dict[int, set[int]] = {}
+    query = select(StipendReceipt.fiscal_year, StipendReceipt.number).where(StipendReceipt.origin == unit)
+    for year, number in session.execute(query):
+        numbers.setdefault(year, set()).add(number)
+    for year, given in sorted(numbers.items()):
+        for number in sorted(set(range(1, max(given) + 1)) - given):
+            yield receipt_number(unit, number, year)
+
+
+def _told(session: Session, unit: str) -> int:
+    series = receipt_number(unit, 0, 0).partition("-")[0]
+    query = select(AuditLine.changes).where(AuditLine.changes.contains(f'"{AMOUNTS}"'))
+    return sum(
+        amount
+        for changes in session.scalars(query)
+        for number, amount in map(amount_told, json.loads(changes)[AMOUNTS])
+        if number.partition("-")[0] == series
+    )

@@ -1,0 +1,176 @@
+"""Receipts of stipends: looked at, voided with a reason, and issued anew; never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from desktop.database import closed_months, stipend_amounts
+from desktop.database.stipend_amounts import number_of
+from desktop.database.work import Work
+from desktop.models import StipendLine, StipendReceipt, Volunteer
+from desktop.rules.months import Month
+from desktop.rules.problems import Refused
+from desktop.services.ground import Ground
+from desktop.services.stipends import issuing
+from desktop.services.stipends.pay_lists import require_reason
+from desktop.services.stipends.rows import ReceiptRow
+from desktop.system.language import _, mark
+
+
+class Receipts:
+    """Receipts of stipends.
+
+    Args:
+        ground: what every service stands on.
+    """
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+
+    def one(self, uid: str) -> ReceiptRow:
+        """A receipt.
+
+        Args:
+            uid: the receipt.
+
+        Raises:
+            Refused: the role does not allow it, or there is no such receipt.
+        """
+        self._ground.actor.require("citizens.view")
+        with self._ground.database.read() as session:
+            return row_of(session, found(session, uid))
+
+    def of_list(self, uid: str) -> tuple[ReceiptRow, ...]:
+        """The receipts of a pay list by their numbers, void ones too.
+
+        Args:
+            uid: the list.
+        """
+        lines = select(StipendLine.uid).where(StipendLine.list_uid == uid)
+        return self._rows(select(StipendReceipt).where(StipendReceipt.line_uid.in_(lines)))
+
+    def of_volunteer(self, uid: str) -> tuple[ReceiptRow, ...]:
+        """The receipts of an appointment by their numbers, void ones too.
+
+        Args:
+            uid: the volunteer.
+        """
+        return self._rows(select(StipendReceipt).where(StipendReceipt.volunteer_uid == uid))
+
+    def of_person(self, uid: str) -> tuple[ReceiptRow, ...]:
+        """The receipts of all of a person's appointments by their numbers, void ones too.
+
+        Args:
+            uid: the person.
+        """
+        theirs = select(Volunteer.uid).where(Volunteer.person_uid == uid)
+        return self._rows(select(StipendReceipt).where(StipendReceipt.volunteer_uid.in_(theirs)))
+
+    def _rows(self, query: Select[StipendReceipt]) -> tuple[ReceiptRow, ...]:
+        self._ground.actor.require("citizens.view")
+        with self._ground.database.read() as session:
+            ordered = query.order_by(StipendReceipt.fiscal_year, StipendReceipt.number, StipendReceipt.uid)
+            return tuple(row_of(session, receipt) for receipt in session.scalars(ordered))
+
+    def void(self, uid: str, reason: str) -> None:
+        """The money was not paid or came back: the receipt is void, its number stays, the month is unpaid.
+
+        Args:
+            uid: the receipt.
+            reason: why; it stays with the number.
+
+        Raises:
+            Refused: the role does not allow it, no reason, or the receipt is void already.
+        """
+        with self._ground.database.work(mark("Void a receipt"), self._ground.actor.uid) as work:
+            receipt = self._end(work, uid, reason)
+            line = work.session.get_one(StipendLine, receipt.line_uid)
+            line.released_on = self._ground.clock.today()
+
+    def issue_anew(self, uid: str, reason: str) -> str:
+        """The receipt was wrong: it is void, and another stands for the same money.
+
+        The name, the ID number and the address are those that the register holds now.
+
+        Args:
+            uid: the receipt.
+            reason: why; it stays with the void one's number.
+
+        Returns:
+            The new receipt's uid.
+
+        Raises:
+            Refused: the role does not allow it, no reason, or the receipt is void already.
+        """
+        title = mark("Void a receipt and issue another")
+        with self._ground.database.work(title, self._ground.actor.uid) as work:
+            receipt = self._end(work, uid, reason)
+            line = work.session.get_one(StipendLine, receipt.line_uid)
+            today = self._ground.clock.today()
+            return issuing.issue(self._ground, work, line, today, replaces=uid).uid
+
+    def _end(self, work: Work, uid: str, reason: str) -> StipendReceipt:
+        self._ground.actor.require("stipends.void")
+        said, today = require_reason(reason), self._ground.clock.today()
+        receipt = found(work.session, uid)
+        if receipt.origin != self._ground.unit:
+            raise Refused(
+                _("Another office wrote this entry. Only that office can change it."), code="not-ours"
+            )
+        if receipt.voided_on is not None:
+            sentence = _(
+                "Receipt {number} is void already. What is void stays void.", number=number_of(receipt)
+            )
+            raise Refused(sentence, code="already-void")
+        closed_months.refuse_if_closed(work.session, self._ground.unit, today)
+        receipt.voided_on, receipt.voided_by = today, self._ground.actor.full_name
+        receipt.void_reason = said
+        # Before another is issued: the database keeps a second living one out.
+        work.session.flush()
+        stipend_amounts.tell(work, receipt, void=True)
+        return receipt
+
+
+def found(session: Session, uid: str) -> StipendReceipt:
+    """A receipt.
+
+    Raises:
+        Refused: there is no such receipt.
+    """
+    receipt = session.get(StipendReceipt, uid)
+    if receipt is None:
+        raise Refused(_("This entry is no longer in the register."), code="not-found")
+    return receipt
+
+
+def neighbours(session: Session, receipt: StipendReceipt) -> Mapping[str, str]:
+    """The numbers of the receipt that one replaces, and of the one that replaces it; empty for none."""
+    before = session.get(StipendReceipt, receipt.replaces_uid) if receipt.replaces_uid else None
+    after = session.scalar(select(StipendReceipt).where(StipendReceipt.replaces_uid == receipt.uid).limit(1))
+    return {
+        "replaces": number_of(before) if before else "",
+        "replaced_by": number_of(after) if after else "",
+    }
+
+
+def row_of(session: Session, receipt: StipendReceipt) -> ReceiptRow:
+    """A receipt as the windows see it."""
+    return ReceiptRow(
+        uid=receipt.uid,
+        number=number_of(receipt),
+        list_uid=session.get_one(StipendLine, receipt.line_uid).list_uid,
+        line_uid=receipt.line_uid,
+        volunteer_uid=receipt.volunteer_uid,
+        month=Month.parse(receipt.month),
+        payee=receipt.payee,
+        amount=receipt.amount,
+        on=receipt.on,
+        payer=receipt.payer,
+        voided_on=receipt.voided_on,
+        voided_by=receipt.voided_by,
+        void_reason=receipt.void_reason,
+        **neighbours(session, receipt),
+    )
