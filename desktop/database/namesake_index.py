@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
+from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -17,9 +18,11 @@ from desktop.database.joined_entries import living
 from desktop.models import Citizen
 from desktop.rules import namesakes, thai_names, thai_sounds
 from desktop.rules.citizens import CitizenDraft
-from desktop.rules.namesakes import Person
+from desktop.rules.namesakes import DIFFERENT, Likeness, Person
 
 _AT_ONCE = 2_000
+# What speaks for the person themselves, and not for their house or family.
+_OF_THE_PERSON = ("first_name", "former_name", "other_paper", "id_one_digit", "thai_id")
 _FIELDS = tuple(field.name for field in fields(Person))
 
 
@@ -47,8 +50,7 @@ class NamesakeIndex:
 
     def __init__(self) -> None:
         self._keys: list[str] = []
-        self._sexes: list[str] = []
-        self._first_names: list[str] = []
+        self._people: list[Person] = []
         self._together: dict[tuple[str, str], list[int]] = {}
         self._sounds: set[str] = set()
         self._known: set[str] = set()
@@ -74,6 +76,9 @@ class NamesakeIndex:
                 former_names=row.former_names,
                 sex=row.sex,
                 birth_date=row.birth_date,
+                father_name=row.father_name,
+                house_number=row.house_number,
+                village_number=row.village_number,
                 tambon_code=row.tambon_code,
                 phones=tuple(row.phones.split()),
             )
@@ -93,13 +98,23 @@ class NamesakeIndex:
         self._known.add(key)
         place = len(self._keys)
         self._keys.append(key)
-        self._sexes.append(person.sex)
-        self._first_names.append(person.first_name if not person.former_names else "")
+        self._people.append(person)
         for agreeing in _agreeing(person):
             self._together.setdefault(agreeing, []).append(place)
 
-    def candidates(self, person: Person) -> list[str]:
-        """The keys of those who are worth comparing with somebody, in the order in which they were added.
+    def offered(self, person: Person) -> list[tuple[str, Likeness]]:
+        """Who may be somebody, with what speaks for it, in the order in which they were added.
+
+        A family shares house, telephone and last name: another first name is not offered for these.
+
+        Args:
+            person: somebody of the list.
+        """
+        compared = ((key, namesakes.compare(person, other)) for key, other in self.candidates(person))
+        return [(key, likeness) for key, likeness in compared if is_namesake(likeness)]
+
+    def candidates(self, person: Person) -> list[tuple[str, Person]]:
+        """Who is worth comparing with somebody, by key, in the order in which they were added.
 
         Args:
             person: somebody of the list.
@@ -110,18 +125,24 @@ class NamesakeIndex:
                 # A telephone or a passport speaks for itself, whatever the name.
                 if place not in found and (not wanted[0] or self._may_be(place, person)):
                     found[place] = None
-        return [self._keys[place] for place in sorted(found)]
+        return [(self._keys[place], self._people[place]) for place in sorted(found)]
 
     def _may_be(self, place: int, person: Person) -> bool:
-        sex, name = self._sexes[place], self._first_names[place]
-        if sex and person.sex and sex != person.sex:
+        other = self._people[place]
+        if other.sex and person.sex and other.sex != person.sex:
             return False
-        if not name or person.former_names or name == person.first_name:
+        if other.former_names or person.former_names or other.first_name == person.first_name:
             return True
-        return bool(namesakes.sounds_like(name, person.first_name))
+        return bool(namesakes.sounds_like(other.first_name, person.first_name))
 
 
-def _columns() -> Select[*tuple[str, ...]]:
+def is_namesake(likeness: Likeness) -> bool:
+    """Whether somebody is asked about: something speaks for the person, not only for house and family."""
+    named = any(reason.startswith(_OF_THE_PERSON) for reason in likeness.reasons)
+    return named and likeness.level != DIFFERENT
+
+
+def _columns() -> Select[*tuple[Any, ...]]:
     return select(
         Citizen.uid,
         Citizen.thai_id,
@@ -131,6 +152,9 @@ def _columns() -> Select[*tuple[str, ...]]:
         Citizen.former_names,
         Citizen.sex,
         Citizen.birth_date,
+        Citizen.father_name,
+        Citizen.house_number,
+        Citizen.village_number,
         Citizen.tambon_code,
         Citizen.phones,
     ).where(living())

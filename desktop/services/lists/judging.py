@@ -43,8 +43,6 @@ _AT_ONCE = 500
 _SHOWN = 6
 # Nobody shows the privacy notice to a list; it is shown when the person comes.
 _NOT_ASKED = frozenset({"notice_on"})
-# What speaks for the person themselves, and not for their house or family.
-_OF_THE_PERSON = ("first_name", "former_name", "other_paper", "id_one_digit", "thai_id")
 _PERSON = tuple(field.name for field in fields(CitizenDraft))
 
 
@@ -179,17 +177,20 @@ class Judge:
 
     def _judge_some(self, waiting: Sequence[tuple[JudgedRow, str]]) -> None:
         """Judge a few hundred rows, with the entries that they may be about read at once."""
-        found: dict[int, list[str]] = {}
+        found: dict[int, list[tuple[str, Likeness]]] = {}
+        asked: set[str] = set()
         for judged, _words in waiting:
             if judged.verdict == PROBLEM:
                 continue
-            person = judged.line.person
+            person = person_of(judged.line.person)
             known = self._registered.get(person.thai_id, "")
-            # Rows of this list are added before they are looked for, so that a row finds those before it.
-            found[judged.number] = [known] if known else self._index.candidates(person_of(person))
-            self._index.add(f"{ROW}{judged.number}", person_of(person))
-        uids = {key for keys in found.values() for key in keys if not key.startswith(ROW)}
-        entries = namesake_index.people(self._session, sorted(uids))
+            # A row is looked for among those before it, and added for those after it.
+            found[judged.number] = [] if known else self._index.offered(person)
+            self._index.add(f"{ROW}{judged.number}", person)
+            asked |= {known} if known else {key for key, _likeness in found[judged.number]}
+        entries = namesake_index.people(
+            self._session, sorted(key for key in asked if not key.startswith(ROW))
+        )
         for start in range(0, len(entries), _AT_ONCE):
             self._needs.read(self._session, list(entries)[start : start + _AT_ONCE])
         for judged, words in waiting:
@@ -200,7 +201,9 @@ class Judge:
             if judged.is_writeable and not judged.candidates:
                 judged.row = None
 
-    def _give_verdict(self, judged: JudgedRow, keys: Sequence[str], entries: Mapping[str, Citizen]) -> None:
+    def _give_verdict(
+        self, judged: JudgedRow, offered: Sequence[tuple[str, Likeness]], entries: Mapping[str, Citizen]
+    ) -> None:
         number = judged.line.person.thai_id
         uid = self._registered.get(number, "")
         if uid and uid in entries:
@@ -210,7 +213,9 @@ class Judge:
             self._by_number_in_list(judged, self._judged.rows[self._in_list[number]])
             return
         candidates = [
-            candidate for key in keys if (candidate := self._compared(judged.line.person, key, entries))
+            candidate
+            for key, likeness in offered
+            if (candidate := self._offered(key, likeness, entries)) is not None
         ]
         repeated = next((each for each in candidates if self._adds_nothing(judged, each, entries)), None)
         if repeated is not None:
@@ -276,20 +281,14 @@ class Judge:
         judged.line = replace(judged.line, new_uid=new_uid())
         judged.reasons = (*(reasons_of(each) for each in candidates), *judged.reasons)
 
-    def _compared(self, person: CitizenDraft, key: str, entries: Mapping[str, Citizen]) -> Candidate | None:
-        if key.startswith(ROW):
-            first = self._judged.rows.get(int(key.removeprefix(ROW)))
-            if first is None or first.verdict == PROBLEM or first.follows:
-                return None
-            other = first.line.person
-            # Somebody known through an earlier row is offered as who they are.
-            key = first.line.known_uid or key
-        elif key in entries:
-            other = citizen_entries.draft_of(entries[key])
-        else:
+    def _offered(self, key: str, likeness: Likeness, entries: Mapping[str, Citizen]) -> Candidate | None:
+        if key in entries:
+            return self._candidate(key, citizen_entries.draft_of(entries[key]), likeness)
+        first = self._judged.rows.get(int(key.removeprefix(ROW))) if key.startswith(ROW) else None
+        if first is None or first.verdict == PROBLEM or first.follows:
             return None
-        likeness = namesakes.compare(person_of(person), person_of(other))
-        return self._candidate(key, other, likeness) if is_namesake(likeness) else None
+        # Somebody known through an earlier row is offered as who they are.
+        return self._candidate(first.line.known_uid or key, first.line.person, likeness)
 
     def _candidate(self, key: str, person: CitizenDraft, likeness: Likeness) -> Candidate:
         tambon = self._ground.reference.tambons.get(person.tambon_code)
@@ -335,12 +334,6 @@ class Judge:
         if decision and not judged.decision:
             sentence = _("The decision names somebody who is not offered here.")
             judged.reasons = (sentence, *judged.reasons)
-
-
-def is_namesake(likeness: Likeness) -> bool:
-    """Whether somebody is asked about: a family shares house, telephone and last name, not the first one."""
-    named = any(reason.startswith(_OF_THE_PERSON) for reason in likeness.reasons)
-    return named and likeness.level != DIFFERENT
 
 
 def _best(candidates: Sequence[Candidate]) -> list[Candidate]:
