@@ -1,4 +1,4 @@
-"""Two entries of one person are joined into one, and taken apart again exactly as they were."""
+"""Two entries of one person are joined into one, and taken apart exactly as they were (decision 0011)."""
 
 from __future__ import annotations
 
