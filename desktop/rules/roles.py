@@ -42,6 +42,7 @@ VERBS: dict[str, frozenset[str]] = {
     "office.users": frozenset({ADMINISTRATOR}),
     "office.settings": frozenset({ADMINISTRATOR}),
     "office.crest": frozenset({SUPERVISOR, ADMINISTRATOR}),
+    "office.crest": frozenset({SUPERVISOR, ADMINISTRATOR}),
     "upkeep.backup": _ALL,
     "upkeep.restore": frozenset({ADMINISTRATOR}),
     "upkeep.check": _ALL,
