@@ -64,7 +64,10 @@ _PLACE_KINDS = frozenset(("ตำบล", "อำเภอ", "จังหวั
 _PLACE_ENDINGS = ("ตำบล", "อำเภอ", "จังหวัด", "บ้าน", "เมือง", "ชุมชน")
 _TITLE = re.compile("^(?:ว่าที่ร้อยตรีหญิง|ว่าที่ร้อยตรี|นางสาว|นาง|นาย|เด็กชาย|เด็กหญิง|น\\.ส\\.|ด\\.ช\\.|ด\\.ญ\\.)")
 _UNIT_FIRST = re.compile(f"(?:{_UNITS}|{_MONTHS})")
-_NUMBERED = "ถนน|ซอย|ตรอก|แยก|อาคาร|ตึก|ชั้น|ห้อง|หมู่บ้าน|โครงการ|ระยะ|กลุ่ม|รุ่น|ครั้ง|ฉบับ|จุด|ชุด|แบบ|กม."
+_MONTH_FIRST = re.compile(_MONTHS)
+# The number of an office stands between its kind and its place: สถาบันพัฒนาฝีมือแรงงาน 24 ปัตตานี.
+_OFFICE_NUMBER = re.compile("[0-9๐-๙]{1,2}")
+_NUMBERED = "ถนน|ซอย|ตรอก|แยก|ภาค|อาคาร|ตึก|ชั้น|ห้อง|หมู่บ้าน|โครงการ|ระยะ|กลุ่ม|รุ่น|ครั้ง|ฉบับ|จุด|ชุด|แบบ|กม."
 _NUMBER_AFTER = re.compile(f"(?:.*(?:{_BEFORE_NUMBERS}{_MONTHS}|(?:{_NUMBERED})[ก-๎.]{{0,16}}))$", re.DOTALL)
 
 _names: ContextVar[tuple[str, ...]] = ContextVar("names_kept_whole", default=())
@@ -237,6 +240,8 @@ def _space_breaks(before: str, after: str) -> bool:
         return False
     if before[-1] in _DIGITS and _UNIT_FIRST.match(after):
         return False
+    if _OFFICE_NUMBER.fullmatch(before) and after.startswith(lexicon.places()):
+        return False
     # A word of one or two letters before a number is a short form that belongs to it, such as a province's.
     return not (after[0] in _DIGITS and (len(before) < 3 or _NUMBER_AFTER.match(before)))
 
@@ -254,6 +259,8 @@ def _words_part(before: str, after: str) -> bool:
     if last in _DIGITS or first in _DIGITS or last == "-" or before in _PLACE_KINDS:
         return False
     if before.endswith(_PLACE_ENDINGS) and after.startswith(lexicon.places()):
+        return False
+    if before.endswith("เดือน") and _MONTH_FIRST.match(after):
         return False
     if first in _HANGING or last in _LEADING or (first == "อ" and _OPEN_SYLLABLE.search(before)):
         return False
