@@ -19,19 +19,20 @@ LONGEST_CODE = 300
 
 
 def draw_crest(canvas: PaperCanvas, middle: float, bottom: float, height: float) -> None:
-    """The office's crest where it was supplied, else a framed place for it.
+    """The office's crest where it was supplied, as large as its place allows, else a framed place for it.
 
     Args:
         canvas: the paper.
         middle: the crest's middle, from the left.
         bottom: its lower edge.
-        height: its height.
+        height: of its place, which is as wide as high.
     """
     if canvas.crest:
-        picture = ImageReader(io.BytesIO(canvas.crest))
+        picture = _picture(canvas.crest)
         wide, high = picture.getSize()
-        width = height * wide / high
-        canvas.drawImage(picture, middle - width / 2, bottom, width, height, mask="auto")
+        scale = height / max(wide, high)
+        width, up = wide * scale, (height - high * scale) / 2
+        canvas.drawImage(picture, middle - width / 2, bottom + up, width, high * scale, mask="auto")
         return
     canvas.saveState()
     canvas.setStrokeGray(0.72)
@@ -41,6 +42,11 @@ def draw_crest(canvas: PaperCanvas, middle: float, bottom: float, height: float)
     canvas.restoreState()
     style = Style(size=min(height / 7, 9), align=CENTRE, grey=0.55)
     canvas.write("ตราครุฑ", middle, bottom + height / 2 - style.size / 4, style)
+
+
+@lru_cache(maxsize=4)
+def _picture(crest: bytes) -> ImageReader:
+    return ImageReader(io.BytesIO(crest))
 
 
 @lru_cache(maxsize=256)

@@ -42,7 +42,6 @@ VERBS: dict[str, frozenset[str]] = {
     "office.users": frozenset({ADMINISTRATOR}),
     "office.settings": frozenset({ADMINISTRATOR}),
     "office.crest": frozenset({SUPERVISOR, ADMINISTRATOR}),
-    "office.crest": frozenset({SUPERVISOR, ADMINISTRATOR}),
     "upkeep.backup": _ALL,
     "upkeep.restore": frozenset({ADMINISTRATOR}),
     "upkeep.check": _ALL,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.database.crests import crest, keep_crest
 from desktop.database.fingerprints import broken_fingerprints, fingerprint
 from desktop.database.work import Work
 from desktop.models import Case, Document, Step, User, new_uid
@@ -26,6 +27,7 @@ from desktop.system.language import _, mark
 
 if TYPE_CHECKING:
     from desktop.printing.forms import Form
+    from desktop.printing.press import Printed
 
 # What stands on a memo is the office's own: its letter number is never the document's.
 _NOTHING_FILLED = frozenset({"memo"})
@@ -40,12 +42,17 @@ class Issued:
     Attributes:
         uid: the document.
         number: such as ``D9403-2570-00012``.
-        pdf: the paper; it is stored nowhere.
+        printed: the paper, with what it does not show as it was given; it is stored nowhere.
     """
 
     uid: str
     number: str
-    pdf: bytes
+    printed: Printed
+
+    @property
+    def pdf(self) -> bytes:
+        """The paper as a file."""
+        return self.printed.pdf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +96,7 @@ class Documents:
 
         press.warm_up()
 
-    def preview(self, form_name: str, sheet: Any) -> bytes:
+    def preview(self, form_name: str, sheet: Any) -> Printed:
         """A paper as it would be printed; nothing is stored and no number is spent.
 
         Args:
@@ -101,7 +108,9 @@ class Documents:
         """
         self._ground.actor.require("documents.print")
         form = _form(form_name)
-        return _printed(form, self._filled(form, sheet, ""))
+        with self._ground.database.read() as session:
+            emblem = crest(session)
+        return _printed(form, self._filled(form, sheet, ""), emblem)
 
     def issue(self, form_name: str, sheet: Any, about_uid: str = "") -> Issued:
         """Hand out a paper: it gets its number, and its sheet is kept as it was.
@@ -138,14 +147,14 @@ class Documents:
             )
             work.session.add(document)
             # Printed inside the work: a paper that cannot be drawn spends no number.
-            return Issued(document.uid, number, _printed(form, frozen, _code(document)))
+            return Issued(document.uid, number, _printed(form, frozen, crest(work.session), _code(document)))
 
     def _filled(self, form: Form, sheet: Any, number: str) -> Any:
         if form.name in _NOTHING_FILLED:
             return sheet
         return _filled(_filled(sheet, "centre", self._ground.unit_name), "number", number)
 
-    def look(self, uid: str) -> bytes:
+    def look(self, uid: str) -> Printed:
         """The same paper to look at, marked as a copy; the view is written into the audit chain.
 
         Args:
@@ -156,7 +165,7 @@ class Documents:
                 handed out.
         """
         with self._ground.database.read() as session:
-            copy = _copy(self._kept(session, uid))
+            copy = _copy(session, self._kept(session, uid))
         self._ground.database.saw(mark("View a paper"), self._ground.actor.uid, "documents", uid)
         return copy
 
@@ -172,7 +181,7 @@ class Documents:
         with self._printed_again() as work:
             self._kept(work.session, uid).reprints += 1
 
-    def reprint(self, uid: str) -> bytes:
+    def reprint(self, uid: str) -> Printed:
         """The same paper once more, marked as a copy; the reprint is counted.
 
         Args:
@@ -185,7 +194,7 @@ class Documents:
         with self._printed_again() as work:
             document = self._kept(work.session, uid)
             document.reprints += 1
-            return _copy(document)
+            return _copy(work.session, document)
 
     def _printed_again(self) -> AbstractContextManager[Work]:
         return self._ground.database.work(mark("Print a document again"), self._ground.actor.uid)
@@ -230,6 +239,27 @@ class Documents:
             found = session.scalar(select(Document).where(Document.number == asked).limit(1))
             return _row(found, _names(session)) if found else None
 
+    def crest(self) -> bytes:
+        """The crest on letters, memos and heads of papers, as PNG; empty where none was chosen."""
+        with self._ground.database.read() as session:
+            return crest(session)
+
+    def save_crest(self, content: bytes) -> None:
+        """Let papers bear another crest from now on; copies of earlier papers keep the one of their day.
+
+        Args:
+            content: of a PNG or JPEG file; empty leaves the framed place again.
+
+        Raises:
+            Refused: the role does not allow it, or the file is no picture that serves.
+        """
+        self._ground.actor.require("office.crest")
+        from desktop.printing import crests
+
+        picture = crests.taken_in(content) if content else b""
+        with self._ground.database.work(mark("Change the crest on papers"), self._ground.actor.uid) as work:
+            keep_crest(work, picture, self._ground.clock.now().replace(tzinfo=None))
+
     def verify(self, session: Session | None = None) -> tuple[str, ...]:
         """The numbers of documents whose sheet no longer fits its fingerprint.
 
@@ -249,10 +279,10 @@ def _form(name: str) -> Form:
     return forms.form(name)
 
 
-def _printed(form: Form, sheet: Any, code: str = "") -> bytes:
+def _printed(form: Form, sheet: Any, emblem: bytes, code: str = "") -> Printed:
     from desktop.printing import press
 
-    return press.print_pdf(form, sheet, code=code)
+    return press.print_paper(form, sheet, crest=emblem, code=code)
 
 
 def _code(document: Document) -> str:
@@ -260,11 +290,13 @@ def _code(document: Document) -> str:
     return f"{document.number} {document.fingerprint[:_FINGERPRINT_ON_PAPER]}"
 
 
-def _copy(document: Document) -> bytes:
+def _copy(session: Session, document: Document) -> Printed:
     _refuse_changed(document)
     form = _form(document.form)
     sheet = sheets.from_json(form.sheet_class, json.loads(document.sheet))
-    return _printed(form, _filled(sheet, "copy", True), _code(document))
+    # A copy shows what was handed out, the crest of that day included.
+    emblem = crest(session, document.printed_at)
+    return _printed(form, _filled(sheet, "copy", True), emblem, _code(document))
 
 
 def canonical(sheet: Any) -> str:

@@ -22,6 +22,8 @@ from desktop.views.kit.page import Page
 from desktop.views.kit.paper_preview import PaperPreview
 
 _HOME: Final = "home"
+# Of a text in a script that no font has, nobody reads more signs than this.
+_NAMED_AT_MOST: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,13 @@ class Made:
         form: the form.
         number: the document's number; empty for a draft.
         pdf: the paper.
+        unshown: what it does not show as it was given, in words; empty where it shows everything.
     """
 
     form: str
     number: str
     pdf: bytes
+    unshown: str = ""
 
 
 class PaperPage(Page):
@@ -128,13 +132,15 @@ class PaperPage(Page):
 
         def work(_progress: Progress) -> Made:
             if wanted.document_uid:
-                pdf = documents.look(wanted.document_uid)
+                copy = documents.look(wanted.document_uid)
                 row = documents.row(wanted.document_uid)
-                return Made(row.form, row.number, pdf)
+                return Made(row.form, row.number, copy.pdf, _unshown(copy.missing, copy.left_out))
             if wanted.draft:
-                return Made(wanted.form, "", documents.preview(wanted.form, wanted.sheet))
+                draft = documents.preview(wanted.form, wanted.sheet)
+                return Made(wanted.form, "", draft.pdf, _unshown(draft.missing, draft.left_out))
             issued = documents.issue(wanted.form, wanted.sheet, wanted.about)
-            return Made(wanted.form, issued.number, issued.pdf)
+            paper = issued.printed
+            return Made(wanted.form, issued.number, paper.pdf, _unshown(paper.missing, paper.left_out))
 
         return work
 
@@ -152,7 +158,7 @@ class PaperPage(Page):
         else:
             self.preview.title.setText(_("{paper}, a draft", paper=word))
         self.stack.setCurrentWidget(self.preview)
-        self.preview.show_paper(made.pdf, made.number or _("draft"))
+        self.preview.show_paper(made.pdf, made.number or _("draft"), made.unshown)
 
     def _show_failure(self, failure: BaseException) -> None:
         refused = isinstance(failure, Refused)
@@ -200,3 +206,25 @@ class PaperPage(Page):
             self.go_back()
             return
         super().keyPressEvent(event)
+
+
+def _unshown(missing: tuple[str, ...], left_out: tuple[str, ...]) -> str:
+    """Which signs a paper does not show as they were given, in sentences for the officer."""
+    told = []
+    if missing:
+        told.append(
+            _(
+                "The paper shows an empty box for signs that its letters do not include: {signs}.",
+                signs=_named(missing),
+            )
+        )
+    if left_out:
+        told.append(
+            _("Signs that have no shape are not on the paper: {signs}.", signs=_named(left_out)),
+        )
+    return "  ".join(told)
+
+
+def _named(signs: tuple[str, ...]) -> str:
+    named = [f"{sign} (U+{ord(sign):04X})" if sign.isprintable() else f"U+{ord(sign):04X}" for sign in signs]
+    return ", ".join([*named[:_NAMED_AT_MOST], *(["…"] if len(named) > _NAMED_AT_MOST else [])])

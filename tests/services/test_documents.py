@@ -45,7 +45,7 @@ def test_a_memo_keeps_the_offices_own_number(documents: Documents, centre_ground
 
 
 def test_a_preview_spends_no_number_and_stores_nothing(documents: Documents, centre_ground: Ground) -> None:
-    assert documents.preview("citizen_slip", SLIP).startswith(b"%PDF")
+    assert documents.preview("citizen_slip", SLIP).pdf.startswith(b"%PDF")
 
     with centre_ground.database.read() as session:
         assert session.scalars(select(Document)).all() == []
@@ -55,11 +55,11 @@ def test_a_preview_spends_no_number_and_stores_nothing(documents: Documents, cen
 def test_a_paper_that_cannot_be_drawn_spends_no_number(
     documents: Documents, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def out_of_order(*_arguments: object, **_options: object) -> bytes:
+    def out_of_order(*_arguments: object, **_options: object) -> press.Printed:
         raise Refused("The font is missing.", code="font")
 
     with monkeypatch.context() as patched:
-        patched.setattr(press, "print_pdf", out_of_order)
+        patched.setattr(press, "print_paper", out_of_order)
         with pytest.raises(Refused):
             documents.issue("memo", MEMO)
 
@@ -88,10 +88,10 @@ def test_a_reprint_is_marked_counted_and_written_down(documents: Documents, cent
 
     copy = documents.reprint(issued.uid)
 
-    assert copy != issued.pdf
+    assert copy.pdf != issued.pdf
     kept = replace(SLIP, number=issued.number, centre="ศูนย์แรงงานอำเภอเมืองปัตตานี", copy=True)
     code = f"{issued.number} {fingerprint(canonical(replace(kept, copy=False)))[:16]}"
-    assert copy == press.print_pdf(forms.form("citizen_slip"), kept, code=code)
+    assert copy.pdf == press.print_pdf(forms.form("citizen_slip"), kept, code=code)
     [row] = documents.about("case-1")
     assert (row.reprints, row.number, row.printed_by) == (1, issued.number, "นูรียะห์ สาและ")
     last = _last_line(centre_ground)
@@ -170,13 +170,13 @@ def test_a_changed_sheet_is_found_and_not_printed_again(documents: Documents, ce
         with pytest.raises(Refused) as refused:
             verb(changed.uid)
         assert refused.value.code == "fingerprint"
-    assert documents.reprint(whole.uid).startswith(b"%PDF")
+    assert documents.reprint(whole.uid).pdf.startswith(b"%PDF")
 
 
 def test_every_form_is_kept_so_that_it_prints_again(documents: Documents) -> None:
     for form in forms.FORMS:
         issued = documents.issue(form.name, form.sample)
-        assert documents.reprint(issued.uid).startswith(b"%PDF"), form.name
+        assert documents.reprint(issued.uid).pdf.startswith(b"%PDF"), form.name
 
 
 def test_papers_of_restricted_cases_are_seen_and_printed_again_by_supervisors_only(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -202,3 +203,24 @@ def test_every_form_has_a_short_name_of_its_own_on_screen() -> None:
     assert len(words) == len(forms.FORMS)
     assert max(map(len, words)) <= 32
     assert not words & set(PAPERS)
+
+
+def test_signs_that_no_font_has_are_named_above_the_paper(qtbot: QtBot, page: PaperPage, desk: Desk) -> None:
+    _issued(qtbot, page, sheet=replace(SLIP, where_to_go="งาน漢\u00adว่าง"))
+    assert page.preview.note.isVisible()
+    told = page.preview.note_words.text()
+    assert "漢 (U+6F22)" in told
+    assert "U+00AD" in told
+    number = page.made.number if page.made else ""
+
+    _issued(qtbot, page)
+    assert not page.preview.note.isVisible()
+    assert number
+
+
+def test_of_a_text_in_another_script_only_the_first_signs_are_named(qtbot: QtBot, page: PaperPage) -> None:
+    foreign = "".join(map(chr, range(0x4E00, 0x4E20)))
+    _issued(qtbot, page, draft=True, sheet=replace(SLIP, where_to_go=foreign))
+    told = page.preview.note_words.text()
+    assert told.count("U+") == 8
+    assert "…" in told

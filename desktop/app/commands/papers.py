@@ -59,12 +59,11 @@ def _form(call: Call) -> int:
         raise Refused(_("Name the file to write with --out."), code="no-out")
     if given.entry:
         with call.centre() as centre:
-            pdf = centre.documents.reprint(given.entry)
+            printed = centre.documents.reprint(given.entry)
     else:
         printed = press.print_paper(form, _sheet(form, given))
-        _tell_what_is_not_shown(printed)
-        pdf = printed.pdf
-    _save(call, pdf, given.out)
+    _tell_what_is_not_shown(printed)
+    _save(call, printed.pdf, given.out)
     return 0
 
 
@@ -141,8 +140,9 @@ def _report(call: Call) -> int:
             )
             return 0
         sheet = _report_sheet(centre, given.report, month, given.unit)
-        pdf = centre.documents.preview(given.report, sheet)
-    _save(call, pdf, given.out)
+        printed = centre.documents.preview(given.report, sheet)
+    _tell_what_is_not_shown(printed)
+    _save(call, printed.pdf, given.out)
     return 0
 
 

@@ -15,16 +15,18 @@ from desktop.system.language import _
 from desktop.system.progress import Progress
 from desktop.views.kit import keys, paper_pages, paper_printing, theme, words
 from desktop.views.kit.buttons import Action, Button, IconButton, PrimaryButton, button
+from desktop.views.kit.cards import NoticeCard
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.paper_pages import Paper
 from desktop.views.kit.paper_printing import Printed, Printers
 from desktop.views.kit.questions import Dialog
-from desktop.views.kit.words import Label, Title
+from desktop.views.kit.words import Label, Title, WrappedLabel
 
 ZOOMS: Final = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 # A sheet of A4 at 100 % is as large on the screen as in the hand: 96 pixels to an inch.
 _PIXELS_PER_POINT: Final = 96 / 72
 _AROUND: Final = 24
+_ABOVE: Final = 8
 
 
 class PageView(QWidget):
@@ -109,14 +111,25 @@ class PaperPreview(QWidget):
         self._desk = desk
         self._paper: Paper | None = None
         self._zoom = 0.0
+        self._whole = False
         self.pages: list[PageView] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 20)
         column.setSpacing(12)
         column.addLayout(self._head(title, actions))
+        self.note = NoticeCard(_("Look at this before printing"))
+        self.note_words = WrappedLabel()
+        self.note.add(self.note_words)
+        self.note.hide()
+        column.addWidget(self.note)
         column.addWidget(self._sheets(), 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for sequence, act in (("Ctrl++", self.larger), ("Ctrl+-", self.smaller), ("Ctrl+0", self.fit_width)):
+        for sequence, act in (
+            ("Ctrl++", self.larger),
+            ("Ctrl+-", self.smaller),
+            ("Ctrl+0", self.fit_width),
+            ("Ctrl+9", self.fit_page),
+        ):
             keys.bind(self, sequence, act, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _head(self, title: str, actions: Sequence[Action]) -> QHBoxLayout:
@@ -133,6 +146,7 @@ class PaperPreview(QWidget):
         row.addWidget(self.percent)
         row.addWidget(IconButton("zoom-in", _("Larger"), on_click=self.larger))
         row.addWidget(IconButton("maximize-2", _("As wide as the window"), on_click=self.fit_width))
+        row.addWidget(IconButton("file-text", _("The whole page"), on_click=self.fit_page))
         row.addSpacing(8)
         for action in actions:
             row.addWidget(button(action))
@@ -150,7 +164,7 @@ class PaperPreview(QWidget):
         self.area.setAccessibleName(_("Pages of the paper"))
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(_AROUND, 8, _AROUND, _AROUND)
+        self._column.setContentsMargins(_AROUND, _ABOVE, _AROUND, _AROUND)
         self._column.setSpacing(18)
         self.area.setWidget(self._inside)
         self.area.verticalScrollBar().valueChanged.connect(lambda _value: self._show_place())
@@ -158,14 +172,17 @@ class PaperPreview(QWidget):
 
     # -- the paper
 
-    def show_paper(self, pdf: bytes, name: str) -> None:
+    def show_paper(self, pdf: bytes, name: str, note: str = "") -> None:
         """Show a paper.
 
         Args:
             pdf: the file's bytes.
             name: the name it is saved under, without an ending.
+            note: what deserves a look before it is printed.
         """
         self._set_ready(False)
+        self.note_words.setText(note)
+        self.note.setVisible(bool(note))
         self._desk.run(lambda _progress: paper_pages.read(pdf, name), self._on_read, owner=self)
 
     def _set_ready(self, ready: bool) -> None:
@@ -205,33 +222,46 @@ class PaperPreview(QWidget):
         )
 
     def _show_place(self) -> None:
-        if not self.pages:
-            return
+        if self.pages:
+            text = _("page {page} of {pages}", page=self._current() + 1, pages=len(self.pages))
+            self.place.setText(text)
+
+    def _current(self) -> int:
+        """The page in the middle of the window, from 0."""
         middle = self.area.verticalScrollBar().value() + self.area.viewport().height() // 2
         at, top = 0, 0
         while at < len(self.pages) and top <= middle:
             top += self.pages[at].height() + self._column.spacing()
             at += 1
-        self.place.setText(_("page {page} of {pages}", page=at, pages=len(self.pages)))
+        return at - 1
 
     # -- zoom
 
     def zoom(self) -> float:
         """How large it is shown; 1.0 is as large as in the hand."""
-        return self._zoom or self._wide()
+        return self._zoom or self._fitted()
 
-    def set_zoom(self, zoom: float) -> None:
-        """Show it larger or smaller; 0 is as wide as the window."""
-        self._zoom = zoom
+    def set_zoom(self, zoom: float, whole: bool = False) -> None:
+        """Show it larger or smaller.
+
+        Args:
+            zoom: how large; 0 is as wide as the window, or as the next one says.
+            whole: with 0, so that a whole page is in sight.
+        """
+        self._zoom, self._whole = zoom, whole
         for view in self.pages:
             view.zoom(self.zoom())
         self.percent.setText(f"{round(self.zoom() * 100)}%")
 
-    def _wide(self) -> float:
-        widest = max((size[0] for size in self._paper.sizes), default=595.0) if self._paper else 595.0
+    def _fitted(self) -> float:
+        sizes = self._paper.sizes if self._paper and self._paper.sizes else ((595.0, 842.0),)
         # The bar beside the pages comes only after they have got their size.
-        free = self.area.width() - self.area.verticalScrollBar().sizeHint().width() - 2 * _AROUND
-        return min(max(free / (widest * _PIXELS_PER_POINT), 0.3), 1.0)
+        wide = self.area.width() - self.area.verticalScrollBar().sizeHint().width() - 2 * _AROUND
+        zoom = wide / (max(size[0] for size in sizes) * _PIXELS_PER_POINT)
+        if self._whole:
+            high = self.area.height() - _ABOVE - _AROUND
+            zoom = min(zoom, high / (max(size[1] for size in sizes) * _PIXELS_PER_POINT))
+        return min(max(zoom, 0.3), 1.0)
 
     def larger(self) -> None:
         """One step larger."""
@@ -245,11 +275,20 @@ class PaperPreview(QWidget):
         """As wide as the window, but no larger than is good to read."""
         self.set_zoom(0.0)
 
+    def fit_page(self) -> None:
+        """So that a whole page is in sight, the one that is looked at from its upper edge on."""
+        at = self._current()
+        self.set_zoom(0.0, whole=True)
+        self._column.activate()
+        self._inside.adjustSize()
+        if 0 <= at < len(self.pages):
+            self.area.verticalScrollBar().setValue(self.pages[at].y() - _ABOVE)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stay as wide as the window."""
+        """Stay as wide as the window, or the whole page in sight."""
         super().resizeEvent(event)
         if not self._zoom:
-            self.set_zoom(0.0)
+            self.set_zoom(0.0, self._whole)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page keys turn pages, Esc closes."""

@@ -12,6 +12,7 @@ from desktop.system.language import _
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.fields import CheckField, LongTextField, TextField
 from desktop.views.kit.record_form import Entry, Group, RecordForm, SaveAction
+from desktop.views.office.crest import CrestCard
 from desktop.views.office.part import Part, bare, not_allowed
 
 # Three lines, which is what an address on a letter has.
@@ -51,6 +52,9 @@ class UnitSettings(Part):
         super().__init__(desk, centre)
         self._allowed = centre.ground.actor.may("office.settings")
         self.form = self._form()
+        self.crest = CrestCard(desk, centre)
+        # Above what fills the column's foot.
+        self.form.main_column.insertWidget(self.form.main_column.count() - 1, self.crest)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
@@ -96,7 +100,8 @@ class UnitSettings(Part):
         return self.form.may_leave()
 
     def refresh(self) -> None:
-        """Read the settings anew, unless somebody is changing them."""
+        """Read the crest anew, and the settings unless somebody is changing them."""
+        self.crest.refresh()
         if not self.form.is_dirty():
             self.desk.run(lambda _progress: self.centre.office.settings(), self._show, owner=self)
 

@@ -285,3 +285,31 @@ def test_a_paper_that_cannot_be_saved_says_so(
     with qtbot.waitSignal(desk.failed) as told:
         preview.save_button.click()
     assert told.args[0].code == "not-written"
+
+
+def test_a_whole_page_fits_into_the_window_and_goes_on_doing_so(preview: PaperPreview, qtbot: QtBot) -> None:
+    preview.area.verticalScrollBar().setValue(preview.pages[1].y() + 50)
+    preview.fit_page()
+
+    page, area = preview.pages[1], preview.area
+    above = page.y() - area.verticalScrollBar().value()
+    assert above >= 0
+    assert above + page.height() <= area.viewport().height()
+    assert preview.place.text() == "page 2 of 3"
+    assert page.height() > 0.9 * area.viewport().height()
+
+    preview.resize(800, 500)
+    qtbot.waitUntil(lambda: preview.pages[1].height() <= preview.area.viewport().height())
+    preview.fit_width()
+    assert preview.pages[1].height() > preview.area.viewport().height()
+
+
+def test_what_deserves_a_look_stands_above_the_paper(preview: PaperPreview, qtbot: QtBot) -> None:
+    assert not preview.note.isVisible()
+    with qtbot.waitSignal(preview.shown):
+        preview.show_paper(_pdf(1), "ส่งต่อ-0128", "Look here.")
+    assert preview.note.isVisible()
+    assert preview.note_words.text() == "Look here."
+    with qtbot.waitSignal(preview.shown):
+        preview.show_paper(_pdf(1), "ส่งต่อ-0129")
+    assert not preview.note.isVisible()
