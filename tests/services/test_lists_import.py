@@ -206,6 +206,24 @@ def test_a_name_below_one_merged_head_in_three_cells_is_one_name(centre_ground: 
     assert [code for code, _day in _needs(centre_ground)] == ["SKL-1", "EMP-1", "EMP-2"]
 
 
+def test_a_list_without_heads_is_told_by_its_cells(centre_ground: Ground) -> None:
+    rows = [["นายสมชาย ใจดี", IDS[1], "0812345678", "หางาน"], ["นางสุดา ใจดี", IDS[2], "0812345679", "ฝึกอาชีพ"]]
+    judged = _judged(centre_ground, workbook(rows))
+    assert judged.plan.columns == ("full_name", "thai_id", "phones", "needs")
+    assert _verdicts(judged) == {1: "new", 2: "new"}
+
+
+def test_a_sex_to_be_ticked_below_its_head_is_read(centre_ground: Ground) -> None:
+    rows = [
+        ["ที่", "ชื่อ-สกุล", "เพศ", None, "เลขประจำตัวประชาชน", "ความต้องการ"],
+        [None, None, "ช", "ญ", None, None],
+        [1, "มะ แซ", "/", None, IDS[1], "หางาน"],
+        [2, "ซา ลี", None, "/", IDS[2], "หางาน"],
+    ]
+    judged = _judged(centre_ground, workbook(rows))
+    assert {number: row.line.person.sex for number, row in judged.rows.items()} == {3: "m", 4: "f"}
+
+
 def test_one_cell_can_hold_a_whole_address(centre_ground: Ground) -> None:
     rows = [
         ["ชื่อ", "ที่อยู่", "ความต้องการ"],

@@ -20,7 +20,7 @@ _NOTHING = frozenset(
     {"-", "–", "—", "--", "---", ".", "..", "...", "_", "/", "ไม่มี", "ไม่ทราบ", "ไม่ระบุ", "n/a", "na"}
 )
 _FORMULA = re.compile(r"^[=@]\s*\S|^[+\-]\s*[A-Za-z]{2,}\(|^[=+\-@].*[(!|].*")
-_TICKS = frozenset("/ ✓ ✔ ☑ √ x X × ใช่ y Y yes 1 * • ● มี v V ü".split())
+TICKS = frozenset("/ ✓ ✔ ☑ √ x X × ใช่ y Y yes 1 * • ● มี v V ü".split())
 
 _SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,2}")
 _PASSPORT = re.compile(r"[A-Za-z]{1,2}[0-9]{6,8}")
@@ -127,7 +127,7 @@ def words(cell: Cell) -> Said:
 
 def is_ticked(cell: Cell) -> bool:
     """Whether a cell of a column to be ticked is ticked."""
-    return cell is True or text(cell) in _TICKS
+    return cell is True or text(cell) in TICKS
 
 
 def id_number(cell: Cell) -> Said:

@@ -21,6 +21,7 @@ _FOOT = re.compile(
     r"|ผู้สำรวจ\s*[.:…]|ตำแหน่ง\s*[.:…]|หมายเหตุ\s*[:：]|ข้อมูล ณ|พิมพ์เมื่อ)",
     re.IGNORECASE,
 )
+_DIVIDED = frozenset({"needs", "sex"})
 # Official forms number their columns in a row of its own.
 _COUNTED = re.compile(r"\(?\s*[0-9๐-๙]{1,2}\s*[.)]?")
 
@@ -62,7 +63,7 @@ def plan_of(
     """
     head = _head_row(rows, remembered)
     if head is None:
-        return _without_known_head(rows, sheet)
+        return _without_known_head(rows, sheet, needs)
     upper, lower = _texts(rows[head]), _second_row(rows, head, remembered)
     heads, columns = _joined(upper, lower, needs, remembered)
     below = list(rows[head + 1 + bool(lower) :])
@@ -71,21 +72,21 @@ def plan_of(
     columns += [NOT_TAKEN] * (width - len(columns))
     first = rows[head].number + 1 + (rows[head + 1].number - rows[head].number if lower else 0)
     _spread(heads, columns, below)
-    columns = list(_by_content(below, tuple(columns), heads))
+    columns = list(_by_content(below, tuple(columns), needs, heads))
     _name_in_one(columns, below)
     _once_each(columns)
     return Plan(sheet=sheet, first_row=first, heads=tuple(heads), columns=tuple(columns))
 
 
-def _without_known_head(rows: Sequence[Row], sheet: str) -> Plan:
+def _without_known_head(rows: Sequence[Row], sheet: str, needs: NeedReader) -> Plan:
     """A list whose head says nothing, or which has none: its cells must tell what they are."""
     width = max((len(row.cells) for row in rows), default=0)
     nothing = (NOT_TAKEN,) * width
-    below = _by_content(rows[1:], nothing)
-    if any(below) and not any(_by_content(rows[:1], nothing)):
+    below = _by_content(rows[1:], nothing, needs)
+    if any(below) and not any(_by_content(rows[:1], nothing, needs)):
         heads = [*_texts(rows[0]), *("" for _place in range(width - len(rows[0].cells)))]
         return Plan(sheet=sheet, first_row=rows[0].number + 1, heads=tuple(heads), columns=below)
-    columns = _by_content(rows, nothing)
+    columns = _by_content(rows, nothing, needs)
     if any(columns) or len(rows) < 2 or not _may_be_head(_texts(rows[0])):
         return Plan(sheet=sheet, first_row=1, heads=("",) * width, columns=columns)
     # Nothing is understood; with its first row as the head a person can say what the columns are, and what is
@@ -179,15 +180,21 @@ def _second_row(rows: Sequence[Row], head: int, remembered: Mapping[str, str]) -
     if any(re.search(r"\d{4,}", text) for text in filled) or len(filled) >= max(len(upper), len(lower)):
         return []
     # A person's row may have a word that is a head as well, such as ชาย; a head has hardly anything else.
-    named = 2 * _known(lower, remembered) >= len(filled) > 0
-    return lower if named else _need_heads(upper, lower)
+    named = _known(lower, remembered) + _under_one_head(upper, lower)
+    return lower if 2 * named >= len(filled) > 0 and named else []
 
 
-def _need_heads(upper: Sequence[str], lower: list[str]) -> list[str]:
-    """A lower row that only names the needs below a head for needs."""
+def _under_one_head(upper: Sequence[str], lower: Sequence[str]) -> int:
+    """How many cells of a lower row divide a head above them: kinds of need to be ticked, or ช and ญ."""
     over = _carried(upper, len(lower))
-    filled = [place for place, text in enumerate(lower) if text]
-    return lower if filled and all(guess(over[place]) == "needs" for place in filled) else []
+    groups: dict[tuple[int, str], int] = {}
+    group = 0
+    for place, text in enumerate(lower):
+        if place < len(upper) and upper[place]:
+            group = place
+        if text and guess(over[place]) in _DIVIDED and guess(text) is None and text not in cells.TICKS:
+            groups[group, over[place]] = groups.get((group, over[place]), 0) + 1
+    return sum(count for count in groups.values() if count > 1)
 
 
 def _carried(upper: Sequence[str], width: int) -> list[str]:
@@ -238,18 +245,20 @@ def _spread(heads: list[str], columns: list[str], below: Sequence[Row]) -> None:
             columns[place] = columns[place - 1]
 
 
-def _by_content(rows: Sequence[Row], columns: tuple[str, ...], heads: Sequence[str] = ()) -> tuple[str, ...]:
+def _by_content(
+    rows: Sequence[Row], columns: tuple[str, ...], needs: NeedReader, heads: Sequence[str] = ()
+) -> tuple[str, ...]:
     """What columns without a known head hold, where their cells leave no doubt."""
     found = list(columns)
     for place, field in enumerate(columns):
         values = [cells.text(row.at(place)) for row in rows[:LOOKED_AT] if cells.text(row.at(place))]
         headed = place < len(heads) and bool(heads[place]) and guess(heads[place]) is not None
         if field == NOT_TAKEN and values and not headed:
-            found[place] = _content(values, found)
+            found[place] = _content(values, found, needs)
     return tuple(found)
 
 
-def _content(values: Sequence[str], taken: Sequence[str]) -> str:
+def _content(values: Sequence[str], taken: Sequence[str], needs: NeedReader) -> str:
     def most(fits: int) -> bool:
         return fits * 5 >= len(values) * 4
 
@@ -262,6 +271,8 @@ def _content(values: Sequence[str], taken: Sequence[str]) -> str:
         return "full_name"
     if "phones" not in taken and most(sum(bool(cells.telephones(value)[0]) for value in values)):
         return "phones"
+    if "needs" not in taken and most(sum(bool(needs.read(value)[0]) for value in values)):
+        return "needs"
     return NOT_TAKEN
 
 
