@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desktop.database.keys import Cost
 from desktop.services.cases import Cases
 from desktop.services.citizens import Citizens
+from desktop.services.document_list import DocumentList
 from desktop.services.documents import Documents
 from desktop.services.exchange import Exchange
 from desktop.services.export import Export
@@ -36,6 +37,7 @@ class Centre:
     stipends: Stipends
     reports: Reports
     documents: Documents
+    document_list: DocumentList
     exchange: Exchange
     keyed_sheets: KeyedSheets
     own_data: OwnData
@@ -68,6 +70,7 @@ def build(opened: Opened, cost: Cost | None = None) -> Centre:
         stipends=Stipends(ground),
         reports=Reports(ground),
         documents=Documents(ground),
+        document_list=DocumentList(ground),
         exchange=Exchange(ground),
         keyed_sheets=KeyedSheets(ground),
         own_data=OwnData(ground),

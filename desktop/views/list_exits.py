@@ -23,16 +23,18 @@ class ListExits:
     """The exits of one register's list.
 
     Attributes:
-        page: whose window asks where a file shall lie; also the page to come back to from a paper.
+        page: whose window asks where a file shall lie.
         desk: runs the work.
         centre: all services.
         table: whose entries the rows are.
+        back: the page to come back to from a paper; empty for the one of the table's name.
     """
 
     page: QWidget
     desk: Desk
     centre: Centre
     table: str
+    back: str = ""
 
     def ways_out(self) -> WaysOut:
         """The exits, as a list is given them."""
@@ -70,7 +72,9 @@ class ListExits:
         """Show rows as a paper, to be printed or saved there."""
         self.desk.run(
             lambda progress: self.centre.shown_lists.sheet(self._listed(rows, progress)),
-            lambda made: self.desk.open("paper", form=FORM, sheet=made[0], about=made[1], back=self.table),
+            lambda made: self.desk.open(
+                "paper", form=FORM, sheet=made[0], about=made[1], back=self.back or self.table
+            ),
             title=_("The list is prepared for paper"),
             owner=self.page,
         )

@@ -14,6 +14,7 @@ from desktop.views.kit.page import Page
 from desktop.views.kit.page_head import PageHead
 from desktop.views.kit.tabs import Tab, Tabs
 from desktop.views.office.about import About
+from desktop.views.office.papers import Papers
 from desktop.views.office.part import Part
 from desktop.views.office.password import OwnPassword
 from desktop.views.office.safety import Safety
@@ -26,6 +27,7 @@ _PARTS: Final[tuple[tuple[str, str, str, Callable[[Desk, Centre], Part]], ...]] 
     ("password", mark("My password"), "key-round", OwnPassword),
     ("unit", mark("The unit"), "building-2", UnitSettings),
     ("safety", mark("Backups and checks"), "shield", Safety),
+    ("papers", mark("Papers"), "files", Papers),
     ("trail", mark("Who did what"), "history", Trail),
     ("about", mark("The program"), "info", About),
 )
