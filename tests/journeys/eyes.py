@@ -30,7 +30,7 @@ _ENGLISH = re.compile(r"[A-Za-z]{3,}")
 # A folder's place, where the program tells where something lies.
 _PLACE = re.compile(r"(/[\w.-]+){2,}")
 # Hidden digits of an ID number, names of keys and of kinds of files as Thai offices write them.
-_KNOWN = set("xxxxx Ctrl Alt Esc Tab Enter Return Del Delete PDF Excel lcx xlsx txt".split())
+_KNOWN = set("xxxxx Ctrl Alt Esc Tab Enter Return Del Delete PDF Excel CSV lcx xlsx txt".split())
 # What the program is made of has names of its own, told on its page about itself.
 _MADE_OF = set("Apache License SIL Open Font ISC Sarabun Noto Naskh Arabic Lucide Python".split())
 
