@@ -7,16 +7,19 @@ import tempfile
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import text
 
+from desktop.database import carried_over
 from desktop.database import engine as door
 from desktop.database.failures import in_words, writing_a_file
 from desktop.database.keys import KeyFile, write_whole
 from desktop.database.work import Database
 from desktop.rules.problems import Refused
+from desktop.system.clock import THAILAND
 from desktop.system.language import _
 from desktop.system.paths import Home
 
@@ -118,6 +121,8 @@ class Restoring(Protocol):
 def restore(backup: Path, home: Home, who: Restoring) -> Contents:
     """Put a backup in the place of the register; what lay there is kept beside it.
 
+    Numbers that were given out and money that was paid since come along (``carried_over``).
+
     Args:
         backup: a file that ``make`` wrote.
         home: where the register goes; no program may have it open.
@@ -140,6 +145,9 @@ def restore(backup: Path, home: Home, who: Restoring) -> Contents:
             if home.register.exists():
                 who.allow(_roles(folder / _REGISTER, key))
             _refuse_another(home, key, who)
+            if home.register.exists():
+                now = datetime.now(THAILAND).isoformat()
+                carried_over.carry(home.register, folder / _REGISTER, key, now)
             _put_in_place(folder, home)
             return found
 

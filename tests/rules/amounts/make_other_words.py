@@ -1,4 +1,4 @@
-"""Makes other_words.tsv with num2words, which the tests do not install: one of its needs comes as source only.
+"""Makes other_words.tsv with num2words; the tests do without it, for what it needs comes as source only.
 
 Run it where num2words 0.5.14 (LGPL-2.1) is installed: ``python tests/rules/amounts/make_other_words.py``.
 """
@@ -17,7 +17,7 @@ BLOCK = 100
 
 
 def amounts() -> list[int]:
-    """10,000 amounts from 0.25 to 99,999,999.75 baht, in satang: both ends, every length, quarters of a baht."""
+    """10,000 amounts from 0.25 to 99,999,999.75 baht, in satang: both ends, every length, quarters."""
     chance = random.Random(2569)
     found = [LEAST, 50, 75, 100, 1_100, 2_100, 10_100, 100_000_100, 1_100_000_000, MOST]
     while len(found) < 10_000:

@@ -1,0 +1,216 @@
+"""What a restore must not forget: numbers that were given out, and money that was paid since the backup.
+
+A number on a paper somewhere is a promise that it never comes again, and a month that was paid stays paid. So
+whatever register lies there is read once more before a backup takes its place: its running numbers go on from
+where they stood, and its paid lists with their receipts, void ones too, come along as they are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from desktop.database import audit
+from desktop.database import engine as door
+from desktop.database.stipend_amounts import AMOUNTS
+from desktop.models import AuditLine
+from desktop.rules.stipends import receipt_number
+from desktop.system.language import mark
+
+TITLE = mark("Carry numbers and receipts over a restore")
+_RECEIPTS = "stipend_receipts"
+Row = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Carried:
+    """What came along.
+
+    Attributes:
+        numbers: series whose last number was raised.
+        entries: table to the uids that came or changed.
+        amounts: what the audit chain is to tell of money.
+        left_behind: receipts that could not come, by number.
+    """
+
+    numbers: list[str] = field(default_factory=list)
+    entries: dict[str, list[str]] = field(default_factory=dict)
+    amounts: list[str] = field(default_factory=list)
+    left_behind: list[str] = field(default_factory=list)
+
+    def changes(self) -> Mapping[str, tuple[str, ...]]:
+        """As an audit line has them."""
+        told = self.entries | {
+            "running_numbers": self.numbers,
+            AMOUNTS: self.amounts,
+            "left_behind": self.left_behind,
+        }
+        return {table: tuple(uids) for table, uids in told.items() if uids}
+
+
+def carry(lying: Path, restored: Path, key: bytes, at: str) -> Carried:
+    """Bring numbers and paid money from the register that lies there into the one that takes its place.
+
+    A register that cannot be read any more gives nothing: then the backup is all there is.
+
+    Args:
+        lying: the register that is to be replaced.
+        restored: the backup's register, in a folder of its own.
+        key: of both.
+        at: the moment for the audit chain, ISO with zone.
+    """
+    carried = Carried()
+    with closing(door.connect(restored, key)) as new:
+        try:
+            with closing(door.connect(lying, key, read_only=True)) as old:
+                old.row_factory = new.row_factory = sqlcipher.Row
+                if _version(old) == _version(new):
+                    new.execute("BEGIN IMMEDIATE")
+                    _carry(_Both(old, new, carried))
+                    _write_down(new, carried, at)
+                    new.execute("COMMIT")
+        except sqlcipher.DatabaseError:
+            if new.in_transaction:
+                new.execute("ROLLBACK")
+            carried = Carried()
+        new.execute("PRAGMA journal_mode = DELETE")
+    return carried
+
+
+def _version(connection: Any) -> str:
+    return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+
+
+class _Both:
+    """The register that lies there, the one that is restored, and what came along so far."""
+
+    def __init__(self, old: Any, new: Any, carried: Carried) -> None:
+        self.old, self.new, self.carried = old, new, carried
+
+    def newer(self, table: str) -> Iterator[tuple[Row, Row]]:
+        """Entries that both know, as the one has them newer, beside the older."""
+        for row in self.rows(table):
+            known = self.known(table, row["uid"])
+            if known is not None and known["revision"] < row["revision"]:
+                yield row, known
+
+    def rows(self, table: str, where: str = "1") -> list[Row]:
+        """The rows of the register that lies there."""
+        found = self.old.execute(f"SELECT * FROM {table} WHERE {where} ORDER BY uid").fetchall()
+        return [dict(row) for row in found]
+
+    def known(self, table: str, uid: str) -> Row | None:
+        """What the restored register has under a uid."""
+        found = self.new.execute(f"SELECT * FROM {table} WHERE uid = ?", (uid,)).fetchone()
+        return dict(found) if found else None
+
+    def put(self, table: str, row: Row) -> bool:
+        """Add an entry that the restored register does not have; whether it could come."""
+        if self.known(table, row["uid"]) is not None:
+            return True
+        names, places = ", ".join(f'"{name}"' for name in row), ", ".join("?" for _name in row)
+        try:
+            self.new.execute(f"INSERT INTO {table} ({names}) VALUES ({places})", tuple(row.values()))
+        except sqlcipher.IntegrityError:
+            return False
+        self._noted(table, row)
+        return True
+
+    def change(self, table: str, row: Row) -> None:
+        """Bring an entry that both have to where it stood."""
+        values = ", ".join(f'"{name}" = ?' for name in row)
+        self.new.execute(f"UPDATE {table} SET {values} WHERE uid = ?", (*row.values(), row["uid"]))
+        self._noted(table, row)
+
+    def _noted(self, table: str, row: Row) -> None:
+        self.carried.entries.setdefault(table, []).append(row["uid"])
+
+
+def _carry(both: _Both) -> None:
+    _raise_numbers(both)
+    # First what was withdrawn and voided: a month stands on one list and has one living receipt.
+    for table in ("stipend_lists", "stipend_lines"):
+        for row, _known in both.newer(table):
+            both.change(table, row)
+    for row, known in both.newer(_RECEIPTS):
+        both.change(_RECEIPTS, row)
+        if known["voided_on"] is None and row["voided_on"] is not None:
+            both.carried.amounts.append(f"{_number(row)} {-row['amount']}")
+    _bring_paid(both)
+
+
+def _raise_numbers(both: _Both) -> None:
+    for unit, kind, year, last in both.old.execute(
+        "SELECT unit, kind, fiscal_year, last FROM running_numbers"
+    ):
+        raised = both.new.execute(
+            "INSERT INTO running_numbers (unit, kind, fiscal_year, last) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (unit, kind, fiscal_year) DO UPDATE SET last = excluded.last "
+            "WHERE excluded.last > running_numbers.last",
+            (unit, kind, year, last),
+        )
+        if raised.rowcount:
+            both.carried.numbers.append(f"{unit} {kind} {year} {last}")
+
+
+def _bring_paid(both: _Both) -> None:
+    lines = both.rows(
+        "stipend_lines", "list_uid IN (SELECT uid FROM stipend_lists WHERE paid_on IS NOT NULL)"
+    )
+    for table, uids in (
+        ("volunteers", {line["volunteer_uid"] for line in lines}),
+        ("stipend_lists", {line["list_uid"] for line in lines}),
+    ):
+        for uid in sorted(uids):
+            if both.known(table, uid) is None:
+                _bring(both, table, uid)
+    for line in lines:
+        both.put("stipend_lines", line)
+    for row in both.rows(_RECEIPTS):
+        if both.known(_RECEIPTS, row["uid"]) is None:
+            _bring_receipt(both, row)
+
+
+def _bring(both: _Both, table: str, uid: str) -> None:
+    [row] = both.rows(table, f"uid = '{uid}'")
+    if table == "volunteers" and both.known("citizens", row["person_uid"]) is None:
+        _bring(both, "citizens", row["person_uid"])
+    both.put(table, row)
+
+
+def _bring_receipt(both: _Both, row: Row) -> None:
+    if not both.put(_RECEIPTS, row):
+        both.carried.left_behind.append(_number(row))
+        return
+    both.carried.amounts.append(f"{_number(row)} {row['amount']}")
+    if row["voided_on"] is not None:
+        both.carried.amounts.append(f"{_number(row)} {-row['amount']}")
+
+
+def _number(row: Row) -> str:
+    return receipt_number(row["origin"], row["number"], row["fiscal_year"])
+
+
+def _write_down(new: Any, carried: Carried, at: str) -> None:
+    changes = carried.changes()
+    if not changes:
+        return
+    last = new.execute("SELECT line, hash FROM audit ORDER BY line DESC LIMIT 1").fetchone()
+    line = AuditLine(
+        line=(last["line"] if last else 0) + 1,
+        at=at,
+        who="",
+        title=TITLE,
+        changes=json.dumps(dict(sorted(changes.items())), ensure_ascii=False),
+        previous_hash=last["hash"] if last else audit.FIRST,
+    )
+    new.execute(
+        "INSERT INTO audit (line, at, who, title, changes, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (line.line, line.at, line.who, line.title, line.changes, line.previous_hash, audit.digest(line)),
+    )
