@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from desktop.database import case_status, citizen_entries
+from desktop.database.joined_entries import former_uids
 from desktop.database.papers import papers_about
 from desktop.database.work import setting
 from desktop.models import Assignment, AuditLine, Case, Citizen, Need, Step, User, Volunteer
@@ -125,8 +126,9 @@ class _Told:
 
     def __init__(self, session: Session, ground: Ground, row: Citizen) -> None:
         self._session, self._ground, self._row = session, ground, row
+        self._entries = (row.uid, *former_uids(session, row.uid))
         may = ground.actor.may("cases.restricted")
-        query = select(Case).where(Case.citizen_uid == row.uid, case_status.visible(may))
+        query = select(Case).where(Case.citizen_uid.in_(self._entries), case_status.visible(may))
         self._cases = session.scalars(query.order_by(Case.pointed_out_on.desc(), Case.uid.desc())).all()
         uids = [case.uid for case in self._cases]
         steps = select(Step).where(Step.case_uid.in_(uids)).order_by(Step.on, Step.uid)
@@ -136,7 +138,12 @@ class _Told:
     def sections(self) -> Iterator[my_data.Section]:
         from desktop.printing.forms import my_data as form
 
-        yield form.Section(title="ข้อมูลทะเบียนประวัติ", entries=tuple(self._known()), note=self._note())
+        known = tuple(self._known(self._row))
+        yield form.Section(title="ข้อมูลทะเบียนประวัติ", entries=known, note=self._note())
+        # What was joined to the entry is kept as well, so that the two can be taken apart.
+        for uid in self._entries[1:]:
+            joined = tuple(self._known(self._session.get_one(Citizen, uid)))
+            yield form.Section(title="ข้อมูลทะเบียนประวัติที่รวมไว้", entries=joined)
         cases = (
             _listing("เรื่อง", _CASE_HEADS, self._case_rows()),
             _listing("ขั้นตอนของเรื่อง", _STEP_HEADS, self._step_rows()),
@@ -153,10 +160,10 @@ class _Told:
         looks = _listing("การเปิดดูและการแก้ไข", ("วันที่", "ผู้ใช้งาน"), self._look_rows())
         yield form.Section(title="ผู้ที่เข้าถึงข้อมูลของท่าน", listings=(looks,) if looks.rows else ())
 
-    def _known(self) -> Iterator[my_data.Entry]:
+    def _known(self, row: Citizen) -> Iterator[my_data.Entry]:
         from desktop.printing.forms import my_data as form
 
-        row, tables = self._row, self._ground.reference
+        tables = self._ground.reference
         tambon = tables.tambons.get(row.tambon_code)
         house = f"บ้านเลขที่ {row.house_number}" if row.house_number else ""
         told = {
@@ -245,7 +252,7 @@ class _Told:
         from desktop.printing import forms
 
         titles = {form.name: form.title for form in forms.FORMS}
-        uids = [self._row.uid, *(case.uid for case in self._cases)]
+        uids = [*self._entries, *(case.uid for case in self._cases)]
         for paper in papers_about(self._session, uids):
             yield paper.number, _day(paper.printed_at.date()), titles.get(paper.form, paper.form)
 
@@ -269,11 +276,11 @@ class _Told:
 
     def _look_rows(self) -> Iterator[tuple[str, ...]]:
         names = {user.uid: user.full_name for user in self._session.scalars(select(User))}
-        said = AuditLine.changes.contains(self._row.uid, autoescape=True)
-        query = select(AuditLine).where(said).order_by(AuditLine.line.desc()).limit(_LOOKS)
+        said = (AuditLine.changes.contains(uid, autoescape=True) for uid in self._entries)
+        query = select(AuditLine).where(or_(*said)).order_by(AuditLine.line.desc()).limit(_LOOKS)
         seen: dict[tuple[str, ...], None] = {}
         for line in self._session.scalars(query):
-            if self._row.uid in json.loads(line.changes).get("citizens", ()):
+            if not set(self._entries).isdisjoint(json.loads(line.changes).get("citizens", ())):
                 seen[(_day(date.fromisoformat(line.at[:10])), names.get(line.who, line.who))] = None
         yield from seen
 

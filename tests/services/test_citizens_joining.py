@@ -17,6 +17,7 @@ from desktop.rules.problems import Refused
 from desktop.services.citizens import CitizenFilter, Citizens
 from desktop.services.export import Export
 from desktop.services.ground import Ground
+from desktop.services.own_data import OwnData
 from desktop.services.reports import Reports
 from desktop.services.search import Search
 from desktop.system.clock import SetClock
@@ -290,3 +291,23 @@ def test_the_audit_chain_and_the_joining_say_what_was_before_and_after(centre_gr
     assert '"thai_id": ""' in row.before and '"thai_id": "1940300123451"' in row.after
     assert (row.by, row.apart_by) == (centre_ground.actor.full_name, centre_ground.actor.full_name)
     assert (row.on, row.apart_on) == (date(2026, 11, 20), date(2026, 11, 20))
+
+
+def test_the_copy_for_the_person_tells_of_both_entries(centre_ground: Ground) -> None:
+    kept, gone = two_of_one(centre_ground)
+    for uid in (kept, gone):
+        _paper(centre_ground, uid)
+    Citizens(centre_ground).join((kept, 1), (gone, 1), [])
+    for asked in (kept, gone):
+        sheet = OwnData(centre_ground).sheet(asked)
+        told = [entry.value for section in sheet.sections for entry in section.entries]
+        assert sheet.citizen_name == "นางสาวฟาตีเมาะ เจ๊ะแว"
+        assert "1-9403-00123-45-1" in told
+        papers = [
+            row.cells[0]
+            for section in sheet.sections
+            for listing in section.listings
+            for row in listing.rows
+            if row.cells[0].startswith("D-")
+        ]
+        assert set(papers) == {f"D-{kept}", f"D-{gone}"}
