@@ -7,6 +7,7 @@ from itertools import chain
 import pytest
 
 from desktop.app.benchmarks import months, typst_side
+from desktop.printing.forms import FORMS
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -48,3 +49,20 @@ def test_typst_is_given_every_word_of_the_sheet() -> None:
     assert words["notes"] == sheet.notes
     assert [line["name"] for line in words["by_tambon"]] == [line.name for line in sheet.by_tambon]
     assert words["stages"][0] == ["ชี้เป้า", 2760, 245, 981, "35.5%"]
+
+
+def test_every_forms_two_sheets_are_previewed_the_slowest_first(run: Run) -> None:
+    code, out, _err = run("bench", "previews", "--json")
+    told = json.loads(out)
+    assert code == 0
+    found = {(one["form"], one["sheet"]) for one in told["previews"]}
+    assert found == {(form.name, sheet) for form in FORMS for sheet in ("sample", "longest")}
+    assert len(told["previews"]) == len(found)
+    times = [one["milliseconds"] for one in told["previews"]]
+    assert times == sorted(times, reverse=True)
+    assert told["slowest"] == times[0]
+    assert all(
+        min(one["set_in"], one["drawn_in"], one["worked"], one["pages"]) > 0 for one in told["previews"]
+    )
+    assert told["beyond"] == sum(one > told["limit"] for one in times)
+    assert "cores" in told["machine"]

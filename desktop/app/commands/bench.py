@@ -14,17 +14,35 @@ _PAGES, _RUNS = 200, 5
 
 
 def _bench_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("what", choices=("paper",), help="paper: setting monthly summaries, beside Typst")
+    told = "paper: setting monthly summaries, beside Typst; previews: the first page of every form on screen"
+    parser.add_argument("what", choices=("paper", "previews"), help=told)
     parser.add_argument("--pages", type=int, default=_PAGES, help=f"how many pages a run sets ({_PAGES})")
     parser.add_argument("--runs", type=int, default=_RUNS, help=f"how many runs the medians are of ({_RUNS})")
     parser.add_argument("--json", action="store_true")
 
 
 def _bench(call: Call) -> int:
+    if call.given.what == "previews":
+        return _previews(call)
     from desktop.app.benchmarks import paper
 
     result = paper.measure(max(call.given.pages, 1), max(call.given.runs, 1))
     call.answer(result.to_json(), _in_words(result))
+    return 0
+
+
+def _previews(call: Call) -> int:
+    from desktop.app.benchmarks import previews
+
+    result = previews.measure()
+    lines = [
+        f"{one.milliseconds:6.0f} ms  {one.form} {one.sheet}, {one.pages} pages: "
+        f"set in {one.set_in:.0f}, first page drawn in {one.drawn_in:.0f}, "
+        f"processor {one.worked:.0f}"
+        for one in result.previews
+    ]
+    told = f"slowest: {result.slowest:.0f} ms of {previews.LIMIT_MILLISECONDS}"
+    call.answer(result.to_json(), "\n".join((*lines, told, f"machine: {result.machine}")))
     return 0
 
 
