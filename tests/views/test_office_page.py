@@ -24,7 +24,6 @@ from desktop.views.office.safety import Safety
 from desktop.views.office.trail import Trail
 from desktop.views.office.unit import UnitSettings
 from desktop.views.office.users import Users
-from tests.printing.crest_pictures import picture
 from tests.registers import PASSWORD
 from tests.views.ink import clipped_texts, count_texts
 
@@ -372,65 +371,3 @@ def test_no_thai_mark_is_cut_off_in_any_part(
         settled()
         assert count_texts(page) > 8
         assert not clipped_texts(page)
-
-
-def test_a_crest_is_chosen_shown_and_taken_away(
-    shown: Shown,
-    settled: Callable[[], None],
-    centre: Centre,
-    said: list[str],
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-) -> None:
-    part = shown(centre, "unit").part()
-    assert isinstance(part, UnitSettings)
-    assert not part.crest.picture.isVisible()
-    assert not part.crest.remove_button.isEnabled()
-    file = tmp_path / "crest.png"
-    file.write_bytes(picture())
-    monkeypatch.setattr(Dialog, "open_file", lambda *_asked: file)
-    monkeypatch.setattr(Dialog, "ask", lambda *_asked: True)
-
-    part.crest.choose()
-    settled()
-    assert centre.documents.crest()
-    assert part.crest.picture.isVisible()
-    assert part.crest.picture.pixmap().height() > 80
-    assert len(said) == 1
-
-    part.crest.take_away()
-    settled()
-    assert centre.documents.crest() == b""
-    assert not part.crest.picture.isVisible()
-    assert not part.form.is_dirty()
-
-
-@pytest.mark.parametrize("content", [b"", b"no picture"])
-def test_a_file_that_is_no_crest_is_refused_in_words(
-    content: bytes,
-    shown: Shown,
-    settled: Callable[[], None],
-    centre: Centre,
-    desk: Desk,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-) -> None:
-    failed: list[BaseException] = []
-    desk.failed.connect(failed.append)
-    part = shown(centre, "unit").part()
-    assert isinstance(part, UnitSettings)
-    file = tmp_path / "crest.png"
-    file.write_bytes(content)
-    monkeypatch.setattr(Dialog, "open_file", lambda *_asked: file)
-
-    part.crest.choose()
-    settled()
-    assert [type(one).__name__ for one in failed] == ["Refused"]
-    assert centre.documents.crest() == b""
-
-
-def test_an_officer_sees_the_crest_and_who_chooses_it(shown: Shown, officer: Centre) -> None:
-    part = shown(officer, "unit").part()
-    assert isinstance(part, UnitSettings)
-    assert not part.crest.choose_button.isVisible()
-    assert "supervisor" in part.crest.told.text()
