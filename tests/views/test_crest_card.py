@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,9 +31,13 @@ def settled(qtbot: QtBot, desk: Desk) -> Callable[[], None]:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, desk: Desk, settled: Callable[[], None]) -> Shown:
+def shown(qtbot: QtBot, desk: Desk, settled: Callable[[], None]) -> Iterator[Shown]:
+    """Shows the card on its page, which lives as long as the test."""
+    kept: list[OfficePage] = []
+
     def show(centre: Centre) -> CrestCard:
         page = OfficePage(desk, centre)
+        kept.append(page)
         qtbot.addWidget(page)
         page.resize(1150, 712)
         page.show()
@@ -43,7 +47,8 @@ def shown(qtbot: QtBot, desk: Desk, settled: Callable[[], None]) -> Shown:
         assert isinstance(part, UnitSettings)
         return part.crest
 
-    return show
+    yield show
+    settled()
 
 
 def _chosen(monkeypatch: pytest.MonkeyPatch, place: Path, content: bytes) -> None:
