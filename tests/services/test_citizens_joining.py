@@ -57,6 +57,7 @@ def test_the_cases_appointments_and_papers_of_both_stand_on_one_page(centre_grou
     page = citizens.page(kept)
     assert [case.uid for case in page.cases] == [theirs, mine]
     assert {paper.about for paper in page.documents} == {kept, gone}
+    assert [time.uid for time in page.appointments] == [volunteer]
     assert (whose(centre_ground, mine), whose(centre_ground, theirs)) == (kept, kept)
     with centre_ground.database.read() as session:
         assert session.get_one(Volunteer, volunteer).person_uid == kept

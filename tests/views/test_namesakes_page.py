@@ -10,12 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.models import Citizen
+from desktop.models import Case, Citizen, Volunteer
 from desktop.rules.cases import CaseDraft, NeedDraft
 from desktop.rules.citizens import CitizenDraft
+from desktop.rules.volunteers import kind_word
 from desktop.services.centre import Centre
+from desktop.services.citizens import Citizens
 from desktop.views.citizens import CitizensPage, NamesakesPage
 from desktop.views.kit.buttons import Button
+from desktop.views.kit.cards import IconRow
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.words import WrappedLabel
 
@@ -279,3 +282,37 @@ def test_a_joining_is_taken_apart_from_the_persons_page(
     assert "stay with นางสาวฟาตีเมาะ" in said.lines[-1][0]
     qtbot.waitUntil(lambda: not page.person.namesakes.cards)
     assert centre.citizens.count() == 3
+
+
+def test_what_stayed_behind_is_offered_to_a_supervisor_only(
+    qtbot: QtBot, desk: Desk, centre: Centre, two: tuple[str, str]
+) -> None:
+    with centre.ground.database.work("tip-off") as work:
+        restricted = Case(number=77, fiscal_year=2570, citizen_uid=two[1], restricted=True)
+        restricted.pointed_out_on = date(2026, 11, 3)
+        work.session.add(restricted)
+    centre.citizens.join((two[0], None), (two[1], None))
+    word = "Move restricted cases along"
+    officer = _person(qtbot, desk, centre, two[0])
+    assert word not in [button.text() for button in officer.person.findChildren(Button)]
+    ground = replace(centre.ground, actor=replace(centre.ground.actor, role="supervisor"))
+    supervisor = replace(centre, ground=ground, citizens=Citizens(ground))
+    page = _person(qtbot, desk, supervisor, two[0])
+    with qtbot.waitSignal(desk.said):
+        _button(page.person, word).click()
+    qtbot.waitUntil(lambda: word not in [each.text() for each in page.person.findChildren(Button)])
+    assert not supervisor.citizens.page(two[0]).joined[0].stayed_behind
+
+
+def test_a_persons_page_leads_to_their_time_as_volunteer(
+    qtbot: QtBot, desk: Desk, centre: Centre, two: tuple[str, str]
+) -> None:
+    with centre.ground.database.work("appoint") as work:
+        work.session.add(Volunteer(uid="served", person_uid=two[0], term_start=date(2026, 1, 1)))
+    said = Said(desk)
+    page = _person(qtbot, desk, centre, two[0])
+    (row,) = [
+        row for row in page.person.findChildren(IconRow) if kind_word("volunteer") in row.accessibleName()
+    ]
+    row.pressed.emit()
+    assert said.opened[-1] == ("volunteers", {"uid": "served"})

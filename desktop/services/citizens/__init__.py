@@ -17,7 +17,13 @@ from desktop.rules.problems import Problem
 from desktop.services.citizens import joining, likeness, pages, rows
 from desktop.services.citizens.joining import Joined, Pair, Side, TakenApart
 from desktop.services.citizens.likeness import AlikePair, Namesake, ToDecide
-from desktop.services.citizens.pages import CitizenCase, CitizenPage, DecidedNamesake, JoinedEntry
+from desktop.services.citizens.pages import (
+    Appointment,
+    CitizenCase,
+    CitizenPage,
+    DecidedNamesake,
+    JoinedEntry,
+)
 from desktop.services.citizens.rows import CitizenFilter, CitizenRow
 from desktop.services.ground import Ground
 from desktop.system.language import mark
@@ -25,6 +31,7 @@ from desktop.system.progress import Progress, Unheard
 
 __all__ = [
     "AlikePair",
+    "Appointment",
     "CitizenCase",
     "CitizenFilter",
     "CitizenPage",

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from desktop.database import case_status, joinings, namesake_decisions
 from desktop.database.joined_entries import former_uids
 from desktop.database.papers import Paper, papers_about
-from desktop.models import Case, Citizen, Joining, Need
+from desktop.models import Case, Citizen, Joining, Need, Volunteer
 from desktop.rules import numbers, people, phones, thai_date, thai_id, thai_names
 from desktop.rules.problems import Refused
 from desktop.rules.reference import Choice
@@ -38,6 +38,23 @@ class CitizenCase:
     needs: tuple[str, ...]
     status: str
     restricted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """A time of a person as volunteer or graduate.
+
+    Attributes:
+        uid: the volunteer's entry.
+        kind: ``volunteer`` or ``graduate``.
+        since: the first day of the term, where it is known.
+        until: the day of leaving, else the last of the term.
+    """
+
+    uid: str
+    kind: str
+    since: date | None
+    until: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +128,7 @@ class CitizenPage:
         informant: who told it, when it was not the citizen.
         cases: those the signed-in user may see, newest first.
         documents: papers about the citizen and these cases, newest first.
+        appointments: the times as volunteer or graduate, newest first.
         joined: other entries of the same person that were joined to this one, newest first.
         decided: people who are alike, and what was decided about them.
     """
@@ -139,6 +157,7 @@ class CitizenPage:
     informant: str = ""
     cases: tuple[CitizenCase, ...] = ()
     documents: tuple[Paper, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
     joined: tuple[JoinedEntry, ...] = ()
     decided: tuple[DecidedNamesake, ...] = ()
 
@@ -181,6 +200,7 @@ def page(session: Session, ground: Ground, row: Citizen, *, masked: bool) -> Cit
         informant=row.informant,
         cases=cases,
         documents=papers_about(session, [*entries, *(case.uid for case in cases)]),
+        appointments=_appointments(session, row.uid),
         joined=tuple(_joined(session, ground, row)),
         decided=tuple(_decided(session, ground, row)),
     )
@@ -188,6 +208,16 @@ def page(session: Session, ground: Ground, row: Citizen, *, masked: bool) -> Cit
 
 def _named(choices: Mapping[str, Choice], code: str) -> str:
     return choices[code].name if code in choices else code
+
+
+def _appointments(session: Session, person_uid: str) -> tuple[Appointment, ...]:
+    query = select(Volunteer.uid, Volunteer.kind, Volunteer.term_start, Volunteer.term_end, Volunteer.left_on)
+    query = query.where(Volunteer.person_uid == person_uid)
+    newest_first = query.order_by(Volunteer.term_start.desc().nulls_last(), Volunteer.uid.desc())
+    return tuple(
+        Appointment(uid=uid, kind=kind, since=since, until=left_on or until)
+        for uid, kind, since, until, left_on in session.execute(newest_first)
+    )
 
 
 def _joined(session: Session, ground: Ground, row: Citizen) -> Iterator[JoinedEntry]:

@@ -33,7 +33,9 @@ class CitizensPage(EntriesPage):
         centre: all services.
     """
 
-    tables = frozenset({"citizens", "cases", "needs", "steps", "documents", "joinings", "namesake_decisions"})
+    tables = frozenset(
+        {"citizens", "cases", "needs", "steps", "documents", "volunteers", "joinings", "namesake_decisions"}
+    )
 
     def __init__(self, desk: Desk, centre: Centre) -> None:
         super().__init__(desk)
@@ -74,6 +76,7 @@ class CitizensPage(EntriesPage):
         self.person.paper_wanted.connect(
             lambda uid: self.desk.open("paper", document_uid=uid, back="citizens")
         )
+        self.person.volunteer_wanted.connect(lambda uid: self.desk.open("volunteers", uid=uid))
         self.person.namesakes_wanted.connect(self._namesakes.find)
         self.person.copy_wanted.connect(self._print_copy)
         self.person.written.connect(self._write)

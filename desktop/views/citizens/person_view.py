@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.rules import citizens, people, thai_date
 from desktop.rules.citizens import CitizenDraft
 from desktop.rules.problems import Problem
+from desktop.rules.volunteers import kind_word
 from desktop.services.citizens import CitizenCase, CitizenPage
 from desktop.services.ground import Ground
 from desktop.system.language import _
@@ -33,6 +34,7 @@ class PersonView(EntryView):
         change_wanted: the person shall be changed.
         case_wanted(uid): open a case.
         walk_in_wanted(uid): a new case for this person.
+        volunteer_wanted(uid): open an appointment as volunteer or graduate.
         paper_wanted(uid): print a paper again.
         namesakes_wanted: look for whoever may be the same person.
         copy_wanted(uid): print all that is kept about the person, for them.
@@ -49,6 +51,7 @@ class PersonView(EntryView):
     change_wanted = Signal()
     case_wanted = Signal(str)
     walk_in_wanted = Signal(str)
+    volunteer_wanted = Signal(str)
     paper_wanted = Signal(str)
     namesakes_wanted = Signal()
     copy_wanted = Signal(str)
@@ -73,7 +76,8 @@ class PersonView(EntryView):
         self.head.show_entry(page.name)
         columns = SideBySide(1, 1)
         columns.main.addWidget(self._facts(page))
-        for card in (self.namesakes, self._cases(page), *self._papers(page)):
+        served = self._appointments(page)
+        for card in (self.namesakes, self._cases(page), *served, *self._papers(page)):
             columns.side.addWidget(card)
         self.namesakes.show_person(page)
         for column in (columns.main, columns.side):
@@ -123,6 +127,17 @@ class PersonView(EntryView):
         row = IconRow(icon, f"{case.number} · {short_needs(case.needs)}", f"{word} · {day}", state)
         row.pressed.connect(lambda uid=case.uid: self.case_wanted.emit(uid))
         return row
+
+    def _appointments(self, page: CitizenPage) -> Sequence[Card]:
+        if not page.appointments:
+            return ()
+        card = Card(_("Volunteer service"))
+        for time in page.appointments:
+            days = [thai_date.short(day) if day else "…" for day in (time.since, time.until)]
+            row = IconRow("heart-handshake", kind_word(time.kind), " – ".join(days))
+            row.pressed.connect(lambda uid=time.uid: self.volunteer_wanted.emit(uid))
+            card.add(row)
+        return (card,)
 
     def _papers(self, page: CitizenPage) -> Sequence[Card]:
         if not page.documents:
