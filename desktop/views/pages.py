@@ -17,6 +17,7 @@ from desktop.views.kit.page import Page
 from desktop.views.lists import ImportPage, KeyedPage
 from desktop.views.office import OfficePage
 from desktop.views.reports import ReportsPage
+from desktop.views.stipends import StipendsPage
 from desktop.views.volunteers import VolunteersPage
 
 
@@ -73,6 +74,13 @@ _VOLUNTEERS = PageEntry(
     VolunteersPage,
     mark("Volunteers and graduates, their tambons and what they found."),
 )
+_STIPENDS = PageEntry(
+    "stipends",
+    "landmark",
+    mark("Stipends"),
+    StipendsPage,
+    mark("Who is paid for a month, the lists and the receipts, and the year."),
+)
 _REPORTS = PageEntry(
     "reports",
     "file-text",
@@ -116,6 +124,7 @@ CENTRE_PAGES: tuple[PageEntry, ...] = (
     _CASES,
     _VOLUNTEERS,
     _REPORTS,
+    _STIPENDS,
     PageEntry(
         "exchange",
         "arrow-left-right",

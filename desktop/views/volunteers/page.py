@@ -79,7 +79,7 @@ class VolunteersPage(Page):
     def _register(self) -> Register:
         province = self._centre.ground.is_province
         new = Action(word=_("New volunteer"), run=self.open_form, icon="user-plus")
-        reports = Action(word=_("Monthly reports"), run=self.open_months, icon="file-text")
+        reports = Action(word=_("Volunteers' reports"), run=self.open_months, icon="file-text")
         paper = Action(word=_("Register on paper"), run=self.print_register, icon="file-text")
         sheet = Action(word=_("Key in a sheet"), run=lambda: self.desk.open("keyed_sheet"), icon="keyboard")
         return Register(
