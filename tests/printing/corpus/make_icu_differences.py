@@ -20,7 +20,7 @@ JUDGED = {
     "name": "ICU cuts a person's name, given by the sheet or known by its title, or a law's; kept whole.",
     "number": "A number stays with its unit, its month, or the word that announces it; ICU parts them.",
     "word": "One word of the dictionary; ICU cuts it where another word could end. It may stay whole.",
-    "belongs": "A title, a kind of place or the word month stays with its name, a single letter with its word.",
+    "belongs": "A title or a kind of place stays with its name, a month with its word, a single letter too.",
     "mark": "No line begins with a closing mark or a hyphen, or ends with an opening one.",
     "cluster": "ICU tears a vowel or a mark off its letter where it knows no word.",
     "script": "Thai meets another script, a bracket or a stop without a space; a line may end there.",
