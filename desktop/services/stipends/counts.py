@@ -81,7 +81,7 @@ class Counts:
             session = work.session
             receipts, known = _receipts(session, unit, month), _counts(session, unit, month)
             found = {one.volunteer_uid: one for one in claims.claimants(session, unit, month, today)}
-            if not receipts and not told:
+            if not (receipts or told or known):
                 sentence = _("No stipend of {month} has come from this centre yet.", month=month.spoken())
                 raise Refused(sentence, code="not-received")
             if set(told) - {*found, *receipts, *known}:
