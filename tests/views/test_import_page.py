@@ -192,6 +192,21 @@ def test_a_decision_can_be_taken_back(qtbot: QtBot, page: ImportPage, centre: Ce
         assert not page.next_button.isEnabled()
 
 
+def test_going_back_to_the_columns_keeps_what_was_decided(
+    qtbot: QtBot, page: ImportPage, centre: Centre, tmp_path: Path
+) -> None:
+    lists = centre.lists
+    file = lists.open(listed(person(0)), "ก")
+    lists.write(lists.judge(file, lists.look(file).plan))
+    _judged(qtbot, page, listed(person(0, {ID: "", NEED: "ฝึกอาชีพ"})), tmp_path)
+    _press(qtbot, page, "Somebody else")
+    page.go_back()
+    page.go_on()
+    _settled(qtbot, page.desk)
+    assert page._judged is not None
+    assert page._judged.rows[2].verdict == "new"
+
+
 def test_a_row_with_a_problem_is_corrected_in_its_place(
     qtbot: QtBot, page: ImportPage, centre: Centre, tmp_path: Path
 ) -> None:

@@ -50,9 +50,9 @@ class ColumnsStep(QWidget):
         self.fields: list[ChoiceField] = []
         self.words: dict[str, ChoiceField] = {}
         self.sheet = ChoiceField((), None)
-        self.sender = ChoiceField((), _("Not known"))
+        self.whose = ChoiceField((), _("Not known"))
         self.sheet.changed.connect(lambda: self.sheet_chosen.emit(self.sheet.value()))
-        self.sender.changed.connect(lambda: self.sender_chosen.emit(self.sender.value()))
+        self.whose.changed.connect(lambda: self.sender_chosen.emit(self.whose.value()))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -63,11 +63,11 @@ class ColumnsStep(QWidget):
         row = QHBoxLayout()
         row.setSpacing(14)
         self._sheet = Labelled(_("Sheet"), self.sheet)
-        self._sender = Labelled(
-            _("Whose list it is"), self.sender, _("What you say about the columns is remembered for them.")
+        self._whose = Labelled(
+            _("Whose list it is"), self.whose, _("What you say about the columns is remembered for them.")
         )
         row.addWidget(self._sheet, 2)
-        row.addWidget(self._sender, 3)
+        row.addWidget(self._whose, 3)
         above.add_layout(row)
         column.addWidget(above)
         self._table = Card(_("What each column holds"))
@@ -87,7 +87,7 @@ class ColumnsStep(QWidget):
 
     def know(self, people: Sequence[VolunteerChoice]) -> None:
         """Offer these volunteers as senders."""
-        self.sender.set_choices([Choice(each.uid, each.name, each.tambon) for each in people])
+        self.whose.set_choices([Choice(each.uid, each.name, each.tambon) for each in people])
 
     def show_file(self, file: ListFile) -> None:
         """Offer the sheets of a file."""
@@ -165,11 +165,11 @@ class ColumnsStep(QWidget):
         """What was said about the list beside its columns."""
         told = {word_key(word): field.value() for word, field in self.words.items() if field.value()}
         meant = {word: "" if code == _NO_NEED else code for word, code in told.items()}
-        return Wish(sender=self.sender.value(), needs=meant)
+        return Wish(sender=self.whose.value(), needs=meant)
 
     def focus_first(self) -> None:
         """The first column."""
-        (self.fields[0] if self.fields else self.sender).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.fields[0] if self.fields else self.whose).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _sample(text: str) -> Muted:

@@ -12,7 +12,17 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules.problems import Refused
 from desktop.services.centre import Centre
-from desktop.services.lists import NAMESAKE, PROBLEM, Imported, JudgedList, JudgedRow, ListFile, Looked, Wish
+from desktop.services.lists import (
+    NAMESAKE,
+    PROBLEM,
+    Decided,
+    Imported,
+    JudgedList,
+    JudgedRow,
+    ListFile,
+    Looked,
+    Wish,
+)
 from desktop.system.language import _
 from desktop.system.progress import Cancelled, Progress
 from desktop.views.kit import words
@@ -47,6 +57,7 @@ class ImportPage(Page):
         self._centre, self._lists = centre, centre.lists
         self._file: ListFile | None = None
         self._judged: JudgedList | None = None
+        self._judged_file: ListFile | None = None
         self._imported: Imported | None = None
         self._wish = Wish()
         self._busy = False
@@ -99,7 +110,7 @@ class ImportPage(Page):
         """
         self.refresh_if_stale()
         if where.get("volunteer"):
-            self.columns.sender.set_value(str(where["volunteer"]))
+            self.columns.whose.set_value(str(where["volunteer"]))
         self.give_back_focus()
 
     def refresh(self) -> None:
@@ -183,7 +194,7 @@ class ImportPage(Page):
             path: where it lies.
         """
         self._wait(True)
-        sender = self.columns.sender.value()
+        sender = self.columns.whose.value()
 
         def look(_progress: Progress) -> tuple[ListFile, Looked]:
             file = self._lists.open_path(path)
@@ -208,7 +219,7 @@ class ImportPage(Page):
             self.desk.fail(failure)
 
     def _look(self, sheet: str) -> None:
-        file, sender = self._file, self.columns.sender.value()
+        file, sender = self._file, self.columns.whose.value()
         if file is None:
             return
         self.desk.run(
@@ -236,17 +247,25 @@ class ImportPage(Page):
         file, plan, wish = self._file, self.columns.plan(), self.columns.wish()
         assert file is not None
         self._wish = wish
+        decided = self._decided_before(file)
         self._wait(True)
         self.desk.run(
-            lambda progress: self._lists.judge(file, plan, wish, None, progress),
+            lambda progress: self._lists.judge(file, plan, wish, decided, progress),
             self._on_judged,
             self._stopped,
             title=_("Looking at every row"),
             owner=self,
         )
 
+    def _decided_before(self, file: ListFile) -> Mapping[int, Decided]:
+        """What was decided before somebody went back to the columns of the same file."""
+        before = self._judged
+        if before is None or self._judged_file is not file:
+            return {}
+        return {number: Decided(row.decision) for number, row in before.rows.items() if row.decision}
+
     def _on_judged(self, judged: JudgedList) -> None:
-        self._judged, self._imported = judged, None
+        self._judged, self._judged_file, self._imported = judged, self._file, None
         self._wait(False)
         self.verdicts.show_list(judged)
         self._turn(_VERDICTS)
@@ -260,6 +279,8 @@ class ImportPage(Page):
 
     def _decide(self, number: int, decision: str) -> None:
         assert self._judged is not None
+        if self._busy:
+            return
         self._judged.decide(number, decision)
         self.verdicts.show_change(number)
         self._tell()
@@ -269,6 +290,8 @@ class ImportPage(Page):
     def _correct(self, number: int, texts: Mapping[int, str]) -> None:
         judged, wish = self._judged, self._wish
         assert judged is not None
+        if self._busy:
+            return
 
         def corrected(_row: JudgedRow) -> None:
             self._wait(False)
