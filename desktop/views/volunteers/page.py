@@ -293,12 +293,9 @@ class VolunteersPage(Page):
         self._loading = ""
         self.own, self.form, self.months = None, None, made
         self._turn_to(made)
-        made.register.loaded.connect(lambda _count: self._focus_months(made))
-
-    def _focus_months(self, made: MonthsView) -> None:
         # Only when the list comes first: read anew, it must not take the keys from where somebody is.
-        if self.months is made and self.behind is None and not _has_focus(made):
-            made.focus_first()
+        once = Qt.ConnectionType.SingleShotConnection
+        made.register.loaded.connect(lambda _count: made.focus_first(), once)
 
     def open_behind(self, span: Span, figure: str = "pointed_out") -> None:
         """Show the people behind a number of a volunteer.
