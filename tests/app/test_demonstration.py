@@ -8,10 +8,12 @@ import pytest
 from desktop.app.demonstration import Wish, make
 from desktop.database.keys import LOWEST
 from desktop.rules import thai_id
+from desktop.rules.months import Month
 from desktop.rules.targets import Funnel
 from desktop.services import opening
 from desktop.services.citizens import CitizenFilter, Citizens
 from desktop.services.reports import Reports
+from desktop.services.stipends import Stipends
 from desktop.system.clock import THAILAND, SetClock
 from desktop.system.paths import Home
 from desktop.system.progress import Unheard
@@ -75,3 +77,33 @@ def test_months_that_are_over_were_closed_by_the_officer_and_approved_by_the_sup
     newer = {str(state.month): state.state for state in Reports(opened.ground).months(2570)}
     assert newer == {"2026-11": "open", "2026-10": "approved"}
     opened.close()
+
+
+def test_stipends_were_paid_and_the_newest_list_waits_for_its_approval(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    users = make(home, Wish(citizens=60, months=4), CLOCK, Unheard(), LOWEST)
+    opened = opening.open_register(home, users[0].name, users[0].password, CLOCK)
+    stipends = Stipends(opened.ground)
+    states = [(str(row.month), row.state) for row in stipends.lists.all()]
+    proof, year = stipends.years.proof(), stipends.years.year(2569)
+    reasons = {reason for row in stipends.lists.claimants(Month(2026, 10)) for reason in row.reasons}
+    void = [row for person in year for row in stipends.receipts.of_person(person.person_uid) if row.voided_on]
+    opened.close()
+    assert proof.agrees
+    assert proof.receipts > 0
+    assert states[0] == ("2026-10", "prepared")
+    # What came late has a list of its own.
+    assert states.count(("2026-08", "paid")) == 2
+    assert void[0].replaced_by
+    assert {"outside-term", "two-roles", "not-reported", "no-rate"} <= reasons
+
+
+def test_the_provinces_demonstration_knows_what_its_centres_paid(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    users = make(home, Wish(unit="94", citizens=60, months=3), CLOCK, Unheard(), LOWEST)
+    opened = opening.open_register(home, users[0].name, users[0].password, CLOCK)
+    found = Stipends(opened.ground).counts.compare(Month(2026, 9), "9401")
+    opened.close()
+    assert found.paid == 60_000 * len(found.rows)
+    assert len(found.rows) > 5
+    assert not found.answered

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from desktop.app.demonstration import names, people
+from desktop.app.demonstration import names, people, stipends
 from desktop.app.demonstration.lives import Lives
 from desktop.database.keys import Cost
 from desktop.database.work import Work
@@ -276,9 +276,13 @@ def _past_months(today: date, wish: Wish) -> list[Month]:
 
 def _close_months(opened: Opened, wish: Wish) -> None:
     past = _past_months(opened.ground.clock.today(), wish)
+    if past:
+        stipends.come_and_go(opened.ground, past[-1])
     for month in past:
-        Reports(_as(opened, "officer", month)).close(month)
-        Reports(_as(opened, "supervisor", month)).approve(month)
+        officer, supervisor = _as(opened, "officer", month), _as(opened, "supervisor", month)
+        Reports(officer).close(month)
+        Reports(supervisor).approve(month)
+        stipends.pay(stipends.Staff(officer, supervisor), month, newest=month == past[-1])
     # The newest waits to be sent, so that there is something to practise on.
     _accept(opened.ground, opened.ground.unit, past[:-1])
 
@@ -295,6 +299,7 @@ def _receive_months(opened: Opened, wish: Wish) -> None:
                 work.session.add(_sent_month(ground, unit, month))
     for unit in units:
         _accept(ground, unit, past[:-1])
+    stipends.arrive(ground, past[:-1])
 
 
 def _sent_month(ground: Ground, unit: str, month: Month) -> ClosedMonth:
