@@ -240,7 +240,7 @@ def _space_breaks(before: str, after: str) -> bool:
         return False
     if before[-1] in _DIGITS and _UNIT_FIRST.match(after):
         return False
-    if _OFFICE_NUMBER.fullmatch(before) and after.startswith(lexicon.places()):
+    if _OFFICE_NUMBER.fullmatch(before) and after.rstrip(")”,.") in lexicon.places():
         return False
     # A word of one or two letters before a number is a short form that belongs to it, such as a province's.
     return not (after[0] in _DIGITS and (len(before) < 3 or _NUMBER_AFTER.match(before)))

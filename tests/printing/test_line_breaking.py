@@ -101,6 +101,11 @@ def test_what_belongs_together_stays_on_one_line(kept):
     assert not set(opportunities(text)) & set(range(start + 1, start + len(kept)))
 
 
+def test_a_number_and_a_word_that_only_begins_as_a_place_may_be_parted():
+    # ถนน is a tambon of Pattani as well.
+    assert len("ซอยสงเคราะห์ แยก 3 ") in opportunities("ซอยสงเคราะห์ แยก 3 ถนนพระราม")
+
+
 @given(
     st.lists(
         st.sampled_from(
