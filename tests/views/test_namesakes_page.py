@@ -316,3 +316,17 @@ def test_a_persons_page_leads_to_their_time_as_volunteer(
     ]
     row.pressed.emit()
     assert said.opened[-1] == ("volunteers", {"uid": "served"})
+
+
+def test_what_came_meanwhile_is_looked_for_when_somebody_comes_back(
+    qtbot: QtBot, desk: Desk, centre: Centre, two: tuple[str, str]
+) -> None:
+    page = _page(qtbot, desk, centre)
+    with qtbot.waitSignal(page.register.loaded):
+        page.arrive({})
+    assert page.register.table.rows.rowCount() == 1
+    centre.citizens.save(replace(FATIMAH, phones=("0811111111",)))
+    page.hide()
+    page.show()
+    page.arrive({})
+    qtbot.waitUntil(lambda: page.register.table.rows.rowCount() == 3)

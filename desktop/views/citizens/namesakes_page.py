@@ -79,6 +79,7 @@ class NamesakesPage(EntriesPage):
         self.pair.join_wanted.connect(self._join)
         self.pair.decided.connect(self._decide_shown)
         self.register.opened.connect(self._open_key)
+        desk.changed.connect(self._on_changed)
 
     def _register(self) -> Register:
         again = Action(word=_("Look again"), run=self.look_for_pairs, icon="refresh-cw")
@@ -99,7 +100,7 @@ class NamesakesPage(EntriesPage):
             query=lambda text, chosen: (text, chosen.get("level", "")),
             count=self._count_words,
             empty=Empty("users", _("Nobody is left to decide"), purpose, again),
-            placeholder=_("Name"),
+            placeholder=_("part of the name"),
             actions=(again,),
             filters=(Filter("level", _("Likeness"), _levels),),
         )
@@ -148,16 +149,22 @@ class NamesakesPage(EntriesPage):
             self.desk.open("citizens")
             return True
         went = super().go_back()
-        if not self._looked:
+        if not self._pairs.found and not self._looked:
             self.look_for_pairs()
         return went
 
     # -- the list
 
+    def _on_changed(self, changes: Mapping[str, tuple[str, ...]]) -> None:
+        # Looking takes long in a large register: it is done when somebody comes here the next time.
+        if "citizens" in changes:
+            self._looked = False
+
     def look_for_pairs(self) -> None:
-        """Look through the register for pairs; it goes on while people work."""
+        """Look through the register for pairs; what was found before stays while it goes on."""
         self._looked = True
-        self.register.states.setCurrentIndex(1)
+        if not self._pairs.found:
+            self.register.states.setCurrentIndex(1)
         self.desk.run(
             self._centre.citizens.to_decide,
             self._on_found,
@@ -269,7 +276,6 @@ class NamesakesPage(EntriesPage):
         self._write(lambda: self._centre.citizens.take_apart(done.uid), self._undone, _("Taking apart"))
 
     def _undone(self, done: TakenApart) -> None:
-        self._looked = False
         self.desk.say(pair_words.apart_words(done))
 
     def _decide_shown(self, verdict: str) -> None:

@@ -61,7 +61,9 @@ class InboxPage(FilesPage):
         super().__init__(desk, centre, "inbox")
         actor = centre.ground.actor
         take = Action(word=_("Take in a file"), run=self.choose_file, icon="package-check", keys="Ctrl+O")
-        self.head = PageHead(_("Inbox"), (), take)
+        # People of two centres who may be one person come in with the files.
+        namesakes = Action(word=_("Namesakes"), run=lambda: desk.open("namesakes"), icon="users")
+        self.head = PageHead(_("Inbox"), (namesakes,), take)
         self.grid = MonthGrid()
         self.judge = JudgePanel(actor.may("exchange.take_in"))
         self.units = UnitsPart(actor.may("exchange.enrol"))
