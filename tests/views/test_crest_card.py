@@ -7,12 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.rules.problems import Refused
 from desktop.services.centre import Centre
 from desktop.services.documents import Documents
 from desktop.services.ground import Ground
+from desktop.views.kit import theme, tokens
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.questions import Dialog
 from desktop.views.office import OfficePage
@@ -31,8 +33,9 @@ def settled(qtbot: QtBot, desk: Desk) -> Callable[[], None]:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, desk: Desk, settled: Callable[[], None]) -> Iterator[Shown]:
+def shown(qtbot: QtBot, qapp: QApplication, desk: Desk, settled: Callable[[], None]) -> Iterator[Shown]:
     """Shows the card on its page, which lives as long as the test."""
+    theme.dress(qapp, tokens.LIGHT)
     kept: list[OfficePage] = []
 
     def show(centre: Centre) -> CrestCard:
