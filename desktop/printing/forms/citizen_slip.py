@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.printing.blocks import Boxed, Fields, Gap, TitleBar, heading, together
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A5, SLIP
-from desktop.printing.runs import CENTRE, Style, bold
+from desktop.printing.runs import CENTRE, Stop, Style, bold
 from desktop.printing.signing import Signatures, Signer
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_date import long, weekday
@@ -21,7 +22,7 @@ LAYOUT = SLIP
 _LINE = Style(size=10.7, pitch=19.0)
 _NUMBER = Style(size=15.0, pitch=21.0, face=BOLD, align=CENTRE)
 _CAPTION = Style(size=9.0, pitch=13.0, align=CENTRE, grey=0.3)
-_ITEM = _LINE.but(left=26.0, first=-12.0)
+_ITEM = _LINE.but(left=14.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ class Sheet:
 SAMPLE = Sheet(
     number="D9401-2569-00128",
     centre="ศูนย์แรงงานอำเภอเมืองปัตตานี",
-    centre_phone="07-3333-0000",
+    centre_phone="0-7333-0000",
     case_number="9401/0127/2569",
     citizen_name="นายอับดุลเลาะ เจ๊ะแว",
     received_on=datetime.date(2026, 1, 12),
@@ -75,7 +76,7 @@ LONGEST = replace(
     SAMPLE,
     number="D9010-2571-12346",
     centre="ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา",
-    centre_phone="07-4377-0000 ต่อ 1234, 08-1234-5678 (วันและเวลาราชการ)",
+    centre_phone="0-7437-0000 ต่อ 1234, 08-1234-5678 (วันและเวลาราชการ)",
     case_number="9010/12345/2571",
     citizen_name="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์มูฮัมหมัดสุไลมาน",
     received_on=datetime.date(2028, 2, 29),
@@ -109,7 +110,7 @@ def story(sheet: Sheet) -> list[Any]:
         Fields(("ได้รับเรื่องของ ", sheet.citizen_name, 1), style=_LINE),
         Fields(("วันที่รับเรื่อง ", long(sheet.received_on, thai_digits=False), 1), style=_LINE),
         heading("เรื่องที่ขอรับบริการ"),
-        *(together(Paragraph(f"{place}. {need}", _ITEM)) for place, need in enumerate(sheet.needs, 1)),
+        *_needs(sheet.needs),
         heading("ขั้นตอนต่อไป"),
         Fields(("ติดต่อที่ ", sheet.where_to_go, 1), style=_LINE),
         Fields(("เอกสารที่ต้องนำไป ", sheet.what_to_bring, 1), style=_LINE),
@@ -128,3 +129,10 @@ def story(sheet: Sheet) -> list[Any]:
 
 def _day(day: datetime.date | None) -> str:
     return f"{weekday(day)}ที่ {long(day, thai_digits=False)}" if day else ""
+
+
+def _needs(needs: Sequence[str]) -> list[Any]:
+    """The needs with their numbers, later lines below the first word; none is divided over two pages."""
+    hanging = 14.0 if len(needs) < 10 else 20.0
+    style = _ITEM.but(left=_ITEM.left + hanging, first=-hanging)
+    return [together(Paragraph([f"{place}.", Stop(0.0), need], style)) for place, need in enumerate(needs, 1)]
