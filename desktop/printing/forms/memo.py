@@ -10,7 +10,7 @@ from desktop.printing.blocks import Block, Fields, Gap, together
 from desktop.printing.emblems import CM, CREST_ON_MEMOS, draw_crest
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, LETTER
-from desktop.printing.runs import BODY, CENTRE, JUSTIFY, Dots, Run, Style, filled
+from desktop.printing.runs import BODY, CENTRE, JUSTIFY, Dots, Run, Stop, Style, filled
 from desktop.printing.signing import Signatures, Signer
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_date import long
@@ -22,6 +22,8 @@ LAYOUT = LETTER
 # The official sizes are 29 and 20 points of TH Sarabun; ours is 0.67 of that for the same height of letters.
 _HEADING = Style(size=19.4, pitch=26, face=BOLD, align=CENTRE)
 _LABEL_SIZE = 13.4
+# The later lines of a long addressee stand below its first word.
+_ADDRESSEE = BODY.but(left=27.0, first=-27.0, after=6.0)
 _TEXT = BODY.but(align=JUSTIFY, first=2.5 * CM, after=6.0)
 
 
@@ -57,14 +59,14 @@ class Sheet:
 SAMPLE = Sheet(
     office="ศูนย์แรงงานอำเภอเมืองปัตตานี  โทร. ๐ ๗๓๓๓ ๐๐๐๐",
     number="ปน ๐๐๓๑.๐๑/๑๒๔",
-    date=datetime.date(2026, 1, 5),
-    subject="รายงานสรุปผลการดำเนินงานประจำเดือนธันวาคม ๒๕๖๘",
+    date=datetime.date(2026, 2, 4),
+    subject="รายงานสรุปผลการดำเนินงานประจำเดือนมกราคม ๒๕๖๙",
     to="แรงงานจังหวัดปัตตานี",
     paragraphs=(
         "ตามที่สำนักงานแรงงานจังหวัดปัตตานีมอบหมายให้ศูนย์แรงงานอำเภอรายงานผลการดำเนินงานของอาสาสมัครแรงงาน"
         "และบัณฑิตแรงงานเป็นประจำทุกเดือน นั้น",
         "ศูนย์แรงงานอำเภอเมืองปัตตานีได้รวบรวมผลการชี้เป้า คัดกรอง ส่งต่อ และติดตามผลการให้ความช่วยเหลือประชาชน"
-        "ที่มีความต้องการด้านแรงงานในพื้นที่ ๑๓ ตำบล ประจำเดือนธันวาคม ๒๕๖๘ เสร็จเรียบร้อยแล้ว มีผู้ได้รับการชี้เป้า ๒๔๕ คน "
+        "ที่มีความต้องการด้านแรงงานในพื้นที่ ๑๓ ตำบล ประจำเดือนมกราคม ๒๕๖๙ เสร็จเรียบร้อยแล้ว มีผู้ได้รับการชี้เป้า ๒๔๕ คน "
         "ผ่านการคัดกรอง ๗๘ คน และได้รับความช่วยเหลือ ๒๕ คน รายละเอียดปรากฏตามรายงานสรุปผลที่แนบมาพร้อมนี้",
         "จึงเรียนมาเพื่อโปรดพิจารณา",
     ),
@@ -121,7 +123,7 @@ def story(sheet: Sheet) -> list[Any]:
         Fields((_label("ที่"), sheet.number, 1), (_label("วันที่"), long(sheet.date), 1)),
         Paragraph([_label("เรื่อง"), filled(sheet.subject), Dots()]),
         Gap(8),
-        Paragraph(["เรียน  ", sheet.to], BODY.but(after=6.0)),
+        Paragraph(["เรียน", Stop(0.0), sheet.to], _ADDRESSEE),
         *paragraphs[:-1],
         together(
             *paragraphs[-1:],
