@@ -199,6 +199,9 @@ def _times(many: int, line: _Line) -> _Line:
     return replace(line, **{name: many * getattr(line, name) for name in figures})
 
 
+_FAR_TAMBONS = ("สะบ้าย้อย", "ทุ่งพอ", "เปียน", "บ้านโหนด", "จะแหน", "คูหา", "เขาแดง", "บาโหย", "ธารคีรี")
+_FAR_NOTES = SAMPLE.notes.replace("ปะกาฮะรัง", "ทุ่งพอ").replace("รูสะมิแล", "บ้านโหนด")
+
 LONGEST = replace(
     SAMPLE,
     number="D9010-2571-12345",
@@ -221,9 +224,14 @@ LONGEST = replace(
         for line in SAMPLE.by_category
     ),
     by_tambon=tuple(
-        replace(_times(2, line), name=f"{line.name} (หมู่ที่ {village} บ้านเจ๊ะอับดุลลอฮสุไลมาน)")
-        for village in range(1, 7)
-        for line in SAMPLE.by_tambon
+        replace(
+            _times(2, line),
+            name=(
+                f"{_FAR_TAMBONS[place % len(_FAR_TAMBONS)]} "
+                f"(หมู่ที่ {place // len(_FAR_TAMBONS) + 1} บ้านเจ๊ะอับดุลลอฮสุไลมาน)"
+            ),
+        )
+        for place, line in enumerate(SAMPLE.by_tambon * 6)
     ),
     by_agency=tuple(
         replace(_times(3, line), name=f"{line.name} จังหวัดสงขลา สาขานาทวี (ผ่านศูนย์บริการร่วม) จุดที่ {place}")
@@ -232,7 +240,7 @@ LONGEST = replace(
     ),
     open_cases=12345,
     overdue=2345,
-    notes="\n".join([SAMPLE.notes * 3] * 8),
+    notes="\n".join([" ".join([_FAR_NOTES] * 3)] * 8),
     preparer="นางสาวซัลมาอ์นูรฮายาตี บินตีอับดุลวาฮับหะยีดอเลาะ",
     preparer_position="เจ้าพนักงานแรงงานชำนาญงาน ปฏิบัติหน้าที่ศูนย์แรงงานอำเภอสะบ้าย้อย จังหวัดสงขลา",
     approver="ว่าที่ร้อยตรีหญิงอัสมะห์นูรไอนี หะยีสะมะแอบินอับดุลกอเดร์",
@@ -356,7 +364,7 @@ def _sums(lines: Sequence[CategoryLine | TambonLine | AgencyLine]) -> tuple[str,
 def _unfinished(sheet: Sheet) -> list[Any]:
     figures = f"เรื่องที่ยังไม่แล้วเสร็จ ณ วันสิ้นเดือน {sheet.open_cases:,} เรื่อง ในจำนวนนี้เกินกำหนด {sheet.overdue:,} เรื่อง"
     notes = [Paragraph(line, _NOTES) for line in sheet.notes.splitlines()]
-    begun = together(heading("เรื่องที่ยังไม่แล้วเสร็จ และข้อสังเกต", "5."), Paragraph(figures, _LINE))
+    begun = together(heading("เรื่องที่ยังไม่แล้วเสร็จ และข้อสังเกต", "5."), Paragraph(figures, _NOTES))
     return [begun, *notes, Gap(6)]
 
 
