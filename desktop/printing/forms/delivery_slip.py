@@ -136,7 +136,7 @@ class _Code(Block):
 
     def draw(self) -> None:
         """Draw code and text."""
-        draw_qr(self.canv, self._code, 2, self.height - self._SIDE - 4, self._SIDE)
+        draw_qr(self.canv, self._code, 0, self.height - self._SIDE - 4, self._SIDE)
         top = self.height - 4
         for part in (self._caption, self._figures, self._say):
             part.draw_on(self.canv, self._SIDE + 18, top)
