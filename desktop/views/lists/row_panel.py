@@ -114,7 +114,8 @@ class RowPanel(QWidget):
     # -- who it may be
 
     def _candidates(self, row: JudgedRow) -> QWidget:
-        self.namesakes = NamesakeCards()
+        # With a parent from the start: shown without one it would be a window for a moment.
+        self.namesakes = NamesakeCards(self)
         if row.decision:
             self._show_decision(self.namesakes, row)
         else:
