@@ -14,8 +14,12 @@ from sqlalchemy import func, select
 
 from desktop.models import AuditLine
 from desktop.rules.attainments import AttainmentDraft
+from desktop.rules.months import Month
 from desktop.rules.pay_accounts import PayAccountDraft
+from desktop.rules.volunteer_months import ReceiptDraft
 from desktop.services.centre import Centre
+from desktop.services.ground import Ground
+from desktop.services.stipends import Stipends
 from desktop.views.kit import theme, tokens
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.desk import Desk
@@ -29,6 +33,7 @@ pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", ex
 TODAY = date(2026, 11, 20)
 DAY = date(2026, 11, 2)
 ACCOUNT = PayAccountDraft(kind="bank", bank_code="006", number="1234567890", holder="นายมารียัม สาและ")
+AsRole = Callable[[Ground, str], Ground]
 Lines = list[tuple[str, Callable[[], object] | None]]
 
 
@@ -233,6 +238,24 @@ def test_papers_about_the_volunteer_open_from_their_list(
     assert opened.args == ["paper", {"document_uid": paper, "back": "volunteers"}]
 
 
+def test_receipts_of_stipends_open_their_pay_list(
+    qtbot: QtBot, page: VolunteersPage, desk: Desk, entries: Entries, centre: Centre, as_role: AsRole
+) -> None:
+    uid, month = entries.volunteer(), Month(2026, 10)
+    centre.volunteers.months.receive([uid], ReceiptDraft(month=month, received_on=DAY))
+    pay_list = centre.stipends.lists.prepare(month)
+    Stipends(as_role(centre.ground, "supervisor")).lists.approve(pay_list)
+    centre.stipends.lists.pay(pay_list)
+    own = own_page(qtbot, page, uid)
+    own.lists.turn_to("stipends")
+    own.lists.focus_first()
+
+    with qtbot.waitSignal(desk.opened) as opened:
+        qtbot.keyClick(own.lists.tables["stipends"], Qt.Key.Key_Return)
+
+    assert opened.args == ["stipends", {"list": pay_list}]
+
+
 def test_the_province_sees_no_account(qtbot: QtBot, desk: Desk, province: Centre) -> None:
     uid = Entries(province.ground, "9401").volunteer()
     page = VolunteersPage(desk, province)
@@ -259,7 +282,7 @@ def test_no_thai_mark_is_clipped_on_any_list_or_form(
     page.resize(1150, 712)
     page.show()
     own = own_page(qtbot, page, uid)
-    for key in ("found", "months", "looked_after", "papers"):
+    for key in ("found", "months", "looked_after", "stipends", "papers"):
         own.lists.turn_to(key)
         assert clipped_texts(page) == []
     own.cards.changing_account.emit()

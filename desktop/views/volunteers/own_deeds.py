@@ -70,6 +70,7 @@ class OwnDeeds:
         cards.ending_account.connect(lambda: self._end_account(own))
         lists.case_wanted.connect(lambda case: desk.open("cases", uid=case))
         lists.month_wanted.connect(lambda month: self._open_behind(_month(own, month), "pointed_out"))
+        lists.pay_list_wanted.connect(lambda pay_list: desk.open("stipends", list=pay_list))
         lists.paper_wanted.connect(lambda paper: desk.open("paper", document_uid=paper, back="volunteers"))
 
     # -- forms whose words are read first

@@ -9,10 +9,11 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.rules import thai_date
+from desktop.rules import money, thai_date
 from desktop.rules.months import Month
 from desktop.rules.reference import ReferenceTables
-from desktop.services.volunteers import Paper, VolunteerMonth, VolunteerPage
+from desktop.services.stipends import ReceiptRow
+from desktop.services.volunteers import Paper, VolunteerMonth
 from desktop.system.language import _
 from desktop.views.case_words import paper_word
 from desktop.views.kit.buttons import Action
@@ -22,10 +23,12 @@ from desktop.views.kit.row_table import Cell, Column, Row, RowTable, Sort
 from desktop.views.kit.tabs import Tab, Tabs
 from desktop.views.volunteers import case_rows, month_words
 from desktop.views.volunteers.case_rows import CaseRows
+from desktop.views.volunteers.own_reading import OwnReading
 
 FOUND: Final = "found"
 MONTHS: Final = "months"
 LOOKED_AFTER: Final = "looked_after"
+STIPENDS: Final = "stipends"
 PAPERS: Final = "papers"
 _LOWEST: Final = 260
 
@@ -49,14 +52,13 @@ class OwnLists(Card):
     """The lists, one at a time, as tabs.
 
     Signals:
-        case_wanted(uid), month_wanted(Month), paper_wanted(uid): open it.
+        case_wanted(uid), month_wanted(Month), paper_wanted(uid), pay_list_wanted(uid): open it.
         turned(key): another list is in front.
         handing_over: the open cases shall pass to a successor.
         left: back to the register.
 
     Args:
-        page: whose lists.
-        months: the fiscal year's twelve.
+        read: whose lists, with the fiscal year's twelve months and the receipts.
         reference: the names of the categories.
         today: the day.
         may_change: whether the open cases can be handed over here.
@@ -65,14 +67,14 @@ class OwnLists(Card):
     case_wanted = Signal(str)
     month_wanted = Signal(object)
     paper_wanted = Signal(str)
+    pay_list_wanted = Signal(str)
     turned = Signal(str)
     handing_over = Signal()
     left = Signal()
 
     def __init__(
         self,
-        page: VolunteerPage,
-        months: Sequence[VolunteerMonth],
+        read: OwnReading,
         reference: ReferenceTables,
         today: date,
         *,
@@ -80,19 +82,21 @@ class OwnLists(Card):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", "", parent)
+        page = read.page
         self.body.setContentsMargins(5, 4, 5, 8)
         self.tables: dict[str, RowTable] = {}
-        self.tabs = Tabs(_tabs(page, months))
+        self.tabs = Tabs(_tabs(read))
         self.stack = QStackedWidget()
         self.add(self.tabs)
         self.add(self.stack, 1)
         self._places: list[str] = []
         self._add_cases(FOUND, CaseRows(page.found, reference, today), _nobody_found())
-        self._add_months(months, today)
+        self._add_months(read.months, today)
         word = _("Hand the open cases over")
         hand_over = Action(word=word, run=self.handing_over.emit, icon="arrow-left-right")
         open_cases = CaseRows(page.looked_after, reference, today)
         self._add_cases(LOOKED_AFTER, open_cases, _nothing_open(), (hand_over,) if may_change else ())
+        self._add_receipts(read.receipts)
         self._add_papers(page.papers, today)
         self.tabs.wanted.connect(self.turn_to)
 
@@ -126,6 +130,12 @@ class OwnLists(Card):
         source = _FixedRows([_month_row(row) for row in months if row.month.first <= today])
         table = self._add(MONTHS, _month_columns(), source, _nothing_open())
         table.opened.connect(lambda month: self.month_wanted.emit(Month.parse(month)))
+
+    def _add_receipts(self, receipts: Sequence[ReceiptRow]) -> None:
+        lists = {receipt.uid: receipt.list_uid for receipt in receipts}
+        source = _FixedRows([_receipt_row(receipt) for receipt in receipts])
+        table = self._add(STIPENDS, _receipt_columns(), source, _no_stipend())
+        table.opened.connect(lambda uid: self.pay_list_wanted.emit(lists[uid]))
 
     def _add_papers(self, papers: Sequence[Paper], today: date) -> None:
         source = _FixedRows([_paper_row(paper, today) for paper in papers])
@@ -161,13 +171,15 @@ def _with_buttons(table: RowTable, actions: Sequence[Action]) -> QWidget:
     return both
 
 
-def _tabs(page: VolunteerPage, months: Sequence[VolunteerMonth]) -> Sequence[Tab]:
-    waiting = sum(row.state == "waiting" for row in months)
-    reports = _("Monthly reports")
+def _tabs(read: OwnReading) -> Sequence[Tab]:
+    page, reports = read.page, _("Reports")
+    waiting = sum(row.state == "waiting" for row in read.months)
+    paid = sum(receipt.voided_on is None for receipt in read.receipts)
     return (
         Tab(FOUND, _counted(_("People found"), len(page.found)), "radar"),
-        Tab(MONTHS, _counted(reports, waiting) if waiting else reports, "file-text"),
+        Tab(MONTHS, _counted(reports, waiting), "file-text"),
         Tab(LOOKED_AFTER, _counted(_("Open cases"), len(page.looked_after)), "clipboard-list"),
+        Tab(STIPENDS, _counted(_("Stipends"), paid), "landmark"),
         Tab(PAPERS, _counted(_("Papers"), len(page.papers)), "printer"),
     )
 
@@ -189,6 +201,28 @@ def _nothing_open() -> EmptyState:
 def _no_papers() -> EmptyState:
     told = _("Monthly reports and sheets that were printed for this volunteer are listed here.")
     return EmptyState("printer", _("No paper yet"), told)
+
+
+def _no_stipend() -> EmptyState:
+    told = _("Receipts of this person's stipends are listed here, void ones too.")
+    return EmptyState("landmark", _("No stipend yet"), told)
+
+
+def _receipt_columns() -> tuple[Column, ...]:
+    return (
+        Column("number", _("Number"), 170, sortable=False),
+        Column("month", _("Month"), 150, sortable=False),
+        Column("amount", _("Amount (baht)"), 130, True, False),
+        Column("on", _("Day"), 120, sortable=False),
+        Column("state", _("State"), 130, sortable=False),
+    )
+
+
+def _receipt_row(receipt: ReceiptRow) -> Row:
+    day = thai_date.short(receipt.on, thai_digits=False)
+    paid, void = Cell(_("paid"), state="helped"), Cell(_("void"), state="overdue", icon="ban")
+    state = paid if receipt.voided_on is None else void
+    return Row(receipt.uid, (receipt.number, receipt.month.thai(), money.baht(receipt.amount), day, state))
 
 
 def _month_columns() -> tuple[Column, ...]:

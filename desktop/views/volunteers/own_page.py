@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -14,7 +13,6 @@ from desktop.rules import thai_date
 from desktop.rules.cases import stage_word
 from desktop.rules.reference import ReferenceTables
 from desktop.rules.volunteers import kind_word
-from desktop.services.volunteers import VolunteerMonth, VolunteerPage
 from desktop.system.language import _
 from desktop.views.kit.arrange import SideBySide
 from desktop.views.kit.buttons import Action
@@ -27,6 +25,7 @@ from desktop.views.kit.fields import Field
 from desktop.views.volunteers.listing import days_left, warning_icon
 from desktop.views.volunteers.own_cards import OwnCards
 from desktop.views.volunteers.own_lists import OwnLists
+from desktop.views.volunteers.own_reading import OwnReading
 
 _FORM: Final = 300
 # The numbers of the year that have a target, in the order of their bars.
@@ -43,8 +42,7 @@ class OwnPage(QWidget):
         figure_wanted(figure): the cases behind a number of the year.
 
     Args:
-        page: what is shown.
-        months: the fiscal year's twelve.
+        read: what is shown.
         reference: the names of the categories.
         today: the day.
         may_change: whether it can be changed here; what another office wrote cannot.
@@ -63,8 +61,7 @@ class OwnPage(QWidget):
 
     def __init__(
         self,
-        page: VolunteerPage,
-        months: Sequence[VolunteerMonth],
+        read: OwnReading,
         reference: ReferenceTables,
         today: date,
         *,
@@ -72,7 +69,8 @@ class OwnPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.page, self.months, self._today, self._may_change = page, months, today, may_change
+        page = read.page
+        self.page, self._today, self._may_change = page, today, may_change
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 20)
         column.setSpacing(12)
@@ -80,7 +78,7 @@ class OwnPage(QWidget):
         column.addWidget(self.head)
         sides = SideBySide(66, 34)
         sides.main.addWidget(self._quota())
-        self.lists = OwnLists(page, months, reference, today, may_change=may_change)
+        self.lists = OwnLists(read, reference, today, may_change=may_change)
         self.lists.left.connect(self.back)
         self.lists.handing_over.connect(self.handing_over)
         sides.main.addWidget(self.lists, 1)

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules import thai_date
 from desktop.services.centre import Centre
-from desktop.services.volunteers import VacantTambon, VolunteerMonth, VolunteerPage, VolunteerRow
+from desktop.services.volunteers import VacantTambon, VolunteerRow
 from desktop.system.language import _
-from desktop.system.progress import Progress
 from desktop.views.kit import words
 from desktop.views.kit.buttons import Action
 from desktop.views.kit.desk import Desk
@@ -22,13 +21,14 @@ from desktop.views.kit.record_form import RecordForm
 from desktop.views.kit.register_page import Empty, Register, RegisterPage, Sort
 from desktop.views.kit.words import WrappedLabel
 from desktop.views.list_exits import ListExits
-from desktop.views.volunteers import listing
+from desktop.views.volunteers import listing, own_reading
 from desktop.views.volunteers.behind_view import BehindView, Span
 from desktop.views.volunteers.glance import Glance
 from desktop.views.volunteers.months_view import MonthsView
 from desktop.views.volunteers.new_form import NewForm
 from desktop.views.volunteers.own_deeds import OwnDeeds
 from desktop.views.volunteers.own_page import OwnPage
+from desktop.views.volunteers.own_reading import OwnReading
 
 _NAMED: Final = 5
 
@@ -43,7 +43,7 @@ class VolunteersPage(Page):
 
     tables = frozenset(
         {"volunteers", "assignments", "citizens", "cases", "needs", "steps", "targets", "documents"}
-        | {"received_reports", "attainments", "pay_accounts", "hand_overs"}
+        | {"received_reports", "attainments", "pay_accounts", "hand_overs", "stipend_receipts"}
     )
 
     def __init__(self, desk: Desk, centre: Centre) -> None:
@@ -250,19 +250,20 @@ class VolunteersPage(Page):
     def open_volunteer(self, uid: str) -> None:
         """Show a volunteer's own page."""
         self._loading = uid
-
-        def read(_progress: Progress) -> tuple[VolunteerPage, Sequence[VolunteerMonth]]:
-            page = self._centre.volunteers.page(uid)
-            return page, self._centre.volunteers.months.of_year(uid, page.fiscal_year)
-
-        self.desk.run(read, lambda found: self._show_page(*found), self._not_shown, owner=self)
+        self.desk.run(
+            lambda _progress: own_reading.read(self._centre, uid),
+            self._show_page,
+            self._not_shown,
+            owner=self,
+        )
 
     def _not_shown(self, failure: BaseException) -> None:
         self._loading = ""
         self.show_register()
         self.desk.fail(failure)
 
-    def _show_page(self, page: VolunteerPage, months: Sequence[VolunteerMonth]) -> None:
+    def _show_page(self, read: OwnReading) -> None:
+        page = read.page
         if self._loading != page.uid:
             return
         self._loading = ""
@@ -270,9 +271,7 @@ class VolunteersPage(Page):
         # Read anew behind somebody who types in the search above, it must not take the keys away.
         again = self.own is not None and self.own.page.uid == page.uid
         quiet = again and self.own is not None and not _has_focus(self.own)
-        shown = OwnPage(
-            page, months, ground.reference, ground.clock.today(), may_change=not ground.is_province
-        )
+        shown = OwnPage(read, ground.reference, ground.clock.today(), may_change=not ground.is_province)
         if again and self.own is not None:
             shown.lists.turn_to(self.own.lists.tabs.current())
         shown.back.connect(self.go_back)
