@@ -7,7 +7,6 @@ import tempfile
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -19,7 +18,7 @@ from desktop.database.failures import in_words, writing_a_file
 from desktop.database.keys import KeyFile, write_whole
 from desktop.database.work import Database
 from desktop.rules.problems import Refused
-from desktop.system.clock import THAILAND
+from desktop.system.clock import SystemClock
 from desktop.system.language import _
 from desktop.system.paths import Home
 
@@ -146,7 +145,7 @@ def restore(backup: Path, home: Home, who: Restoring) -> Contents:
                 who.allow(_roles(folder / _REGISTER, key))
             _refuse_another(home, key, who)
             if home.register.exists():
-                now = datetime.now(THAILAND).isoformat()
+                now = SystemClock().now().isoformat()
                 carried_over.carry(home.register, folder / _REGISTER, key, now)
             _put_in_place(folder, home)
             return found

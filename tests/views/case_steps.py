@@ -15,6 +15,7 @@ from desktop.rules.cases import CaseDraft, NeedDraft, StepDraft
 from desktop.rules.citizens import CitizenDraft
 from desktop.services.cases import OpenedCase
 from desktop.services.centre import Centre
+from desktop.views.cases import WalkInPage
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.fields import Field
 from desktop.views.kit.page import Page
@@ -107,3 +108,12 @@ def press(form: RecordForm[Any], name: str, *codes: str) -> None:
         for chip in row._chips:
             if chip.code in codes:
                 chip.click()
+
+
+def fill_in_walk_in(page: WalkInPage) -> None:
+    """Type a person who can be saved, with one need."""
+    type_into(page.form, "thai_id", "1-9403-00123-45-1")
+    type_into(page.form, "first_name", "มูฮัมหมัด")
+    type_into(page.form, "last_name", "มะหะมัด")
+    press(page.form, "sex", "m")
+    press(page.form, "needs", "SKL-1")

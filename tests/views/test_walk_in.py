@@ -17,13 +17,22 @@ from desktop.rules.volunteers import VolunteerDraft
 from desktop.services.cases import CaseFilter
 from desktop.services.centre import Centre
 from desktop.views.cases import WalkInPage
-from desktop.views.cases.needs_field import NeedsField
 from desktop.views.kit import pictures, theme, tokens
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.questions import Dialog
 from desktop.views.namesake_cards import NamesakeCards
-from tests.views.case_steps import KNOWN, TODAY, TurnedTo, open_case, press, settled, shown, type_into
+from tests.views.case_steps import (
+    KNOWN,
+    TODAY,
+    TurnedTo,
+    fill_in_walk_in,
+    open_case,
+    press,
+    settled,
+    shown,
+    type_into,
+)
 from tests.views.ink import clipped_texts, count_texts
 
 # The off-screen platform says that it has no frame to keep to sizes; that is no fault.
@@ -48,14 +57,6 @@ def turned(desk: Desk) -> TurnedTo:
     return TurnedTo(desk)
 
 
-def _fill_in(page: WalkInPage) -> None:
-    type_into(page.form, "thai_id", "1-9403-00123-45-1")
-    type_into(page.form, "first_name", "มูฮัมหมัด")
-    type_into(page.form, "last_name", "มะหะมัด")
-    press(page.form, "sex", "m")
-    press(page.form, "needs", "SKL-1")
-
-
 def _buttons(cards: NamesakeCards) -> list[Button]:
     return cards.findChildren(Button)
 
@@ -68,7 +69,7 @@ def _look(qtbot: QtBot, page: WalkInPage) -> None:
 def test_somebody_new_is_saved_with_a_case_by_ctrl_s(
     qtbot: QtBot, page: WalkInPage, centre: Centre, desk: Desk, turned: TurnedTo
 ) -> None:
-    _fill_in(page)
+    fill_in_walk_in(page)
     type_into(page.form, "birth_date", "12 มี.ค. 2535")
     type_into(page.form, "phones", "081 234 5678")
     type_into(page.form, "detail", "ต้องการฝึกช่างเชื่อม")
@@ -94,7 +95,7 @@ def test_ctrl_s_and_ctrl_p_press_the_two_buttons(page: WalkInPage) -> None:
 def test_saving_and_printing_refers_to_the_categorys_agency_and_opens_the_letter(
     qtbot: QtBot, page: WalkInPage, centre: Centre, desk: Desk, turned: TurnedTo
 ) -> None:
-    _fill_in(page)
+    fill_in_walk_in(page)
     page.form.save_buttons[-1].click()
     settled(qtbot, desk)
 
@@ -112,7 +113,7 @@ def test_needs_of_two_agencies_make_two_letters(
 ) -> None:
     said: list[str] = []
     desk.said.connect(lambda text, _undo: said.append(text))
-    _fill_in(page)
+    fill_in_walk_in(page)
     press(page.form, "needs", "SSO-2", "EMP-1")
     press(page.form, "needs", "EMP-1")
     page.form.save_buttons[-1].click()
@@ -143,7 +144,7 @@ def test_a_save_that_the_register_refuses_leaves_the_form_as_it_was(
 ) -> None:
     open_case(centre)
     settled(qtbot, desk)
-    _fill_in(page)
+    fill_in_walk_in(page)
     page.form.save_buttons[0].click()
     settled(qtbot, desk)
 
@@ -246,27 +247,6 @@ def test_a_title_tells_the_sex_and_a_tambon_its_postcode(page: WalkInPage, centr
     assert page.form.labelled("tambon_code").note() == f"อ.{tambon.district} จ.{tambon.province}"
 
 
-def test_the_hint_says_to_whom_the_letter_goes_and_until_when(page: WalkInPage) -> None:
-    press(page.form, "needs", "PRO-1")
-    hint = page.form.labelled("detail").note()
-    assert "สวัสดิการและคุ้มครองแรงงานจังหวัดปัตตานี" in hint
-    assert "๑๙ ม.ค. ๒๕๗๐" in hint
-
-
-def test_every_category_can_be_chosen_and_restricted_ones_stand_apart(
-    page: WalkInPage, centre: Centre
-) -> None:
-    field = page.form.field("needs")
-    assert isinstance(field, NeedsField)
-    assert not field.others[0].isVisible()
-    field.show_all.click()
-    assert field.others[0].isVisible()
-    codes = [chip.code for row in (field.usual, *field.others) for chip in row._chips]
-    assert sorted(codes) == sorted(centre.ground.reference.categories)
-    assert [chip.code for chip in field.others[-1]._chips] == ["PRO-2", "OPS-3"]
-    assert "supervisors" in field.others[-1].accessibleName()
-
-
 def test_naming_a_volunteer_says_how_the_case_came(
     qtbot: QtBot, page: WalkInPage, centre: Centre, desk: Desk
 ) -> None:
@@ -280,7 +260,7 @@ def test_naming_a_volunteer_says_how_the_case_came(
     volunteer = centre.volunteers.register(person, appointed)
     page.refresh()
     settled(qtbot, desk)
-    _fill_in(page)
+    fill_in_walk_in(page)
     type_into(page.form, "found_by", "กาเดร์")
     assert page.form.field("channel").value() == "volunteer"
 
@@ -289,22 +269,10 @@ def test_naming_a_volunteer_says_how_the_case_came(
     assert len(centre.cases.ids(CaseFilter(found_by=volunteer))) == 1
 
 
-def test_a_restricted_need_leads_an_officer_back_to_the_person(
-    qtbot: QtBot, page: WalkInPage, centre: Centre, desk: Desk, turned: TurnedTo
-) -> None:
-    assert not centre.ground.actor.may("cases.restricted")
-    _fill_in(page)
-    press(page.form, "needs", "SKL-1", "OPS-3")
-    page.form.save_buttons[-1].click()
-    settled(qtbot, desk)
-    [uid] = centre.citizens.ids()
-    assert turned.last == ("citizens", {"uid": uid})
-
-
 def test_the_notice_is_kept_with_its_day_and_version(
     qtbot: QtBot, page: WalkInPage, centre: Centre, desk: Desk
 ) -> None:
-    _fill_in(page)
+    fill_in_walk_in(page)
     page.person.notice.check.click()
     page.form.save_buttons[0].click()
     settled(qtbot, desk)
@@ -392,32 +360,13 @@ def test_what_is_pasted_with_line_breaks_and_invisible_signs_is_stored_clean(
     assert centre.cases.page(centre.cases.ids()[0]).detail == "ต้องการฝึกช่างเชื่อม\n\nโทรกลับเย็น"
 
 
-def test_a_case_of_any_need_can_be_kept_to_supervisors(
-    qtbot: QtBot, page: WalkInPage, centre: Centre, desk: Desk, turned: TurnedTo
-) -> None:
-    _fill_in(page)
-    page.form.field("restricted").check.click()
-    page.form.save_buttons[0].click()
-    settled(qtbot, desk)
-    [uid] = centre.citizens.ids()
-    assert turned.last == ("citizens", {"uid": uid})
-    assert centre.cases.ids() == []
-
-
-def test_the_hint_names_the_agencys_own_form(page: WalkInPage, centre: Centre) -> None:
-    press(page.form, "needs", "PRO-1")
-    form = centre.ground.reference.categories["PRO-1"].agency_form
-    assert form
-    assert form in page.form.labelled("detail").note()
-
-
 @pytest.mark.usefixtures("thai")
 def test_no_thai_mark_is_cut_off(qtbot: QtBot, desk: Desk, centre: Centre) -> None:
     open_case(centre)
     with shown(WalkInPage(desk, centre)) as page:
         page.arrive({})
         settled(qtbot, desk)
-        _fill_in(page)
+        fill_in_walk_in(page)
         _look(qtbot, page)
         pictures.picture(page, page.size())
         assert count_texts(page) > 30
