@@ -54,7 +54,7 @@ _MONTHS = (
 )
 _BEFORE_NUMBERS = (
     "พ\\.ศ\\.|ค\\.ศ\\.|หมู่ที่|หมู่|ม\\.|เลขที่|ที่|ข้อ|มาตรา|โทร\\.|โทรศัพท์|หน้า|ปี|ปีงบประมาณ|"
-    "จำนวน|อายุ|เวลา|ร้อยละ|รวม|ซอย|ถนน|"
+    "จำนวน|อายุ|เวลา|ร้อยละ|รวม|ซอย|ถนน|ต่อ|"
 )
 _TITLES = frozenset(
     ("นาย", "นาง", "นางสาว", "ด.ช.", "ด.ญ.", "เด็กชาย", "เด็กหญิง", "ว่าที่", "ร.ต.", "ดร.", "น.ส.")
@@ -238,7 +238,7 @@ def _space_breaks(before: str, after: str) -> bool:
         return True
     if after[0] in NEVER_FIRST or before[-1] in NEVER_LAST or before in _TITLES:
         return False
-    if before[-1] in _DIGITS and _UNIT_FIRST.match(after):
+    if before[-1] in _DIGITS and (_UNIT_FIRST.match(after) or after == "ต่อ"):
         return False
     if _OFFICE_NUMBER.fullmatch(before) and after.rstrip(")”,.") in lexicon.places():
         return False
