@@ -128,8 +128,12 @@ def check_step(session: Session, ground: Ground, row: Case, draft: StepDraft) ->
 
 def complete(session: Session, ground: Ground, row: Case, draft: StepDraft) -> StepDraft:
     """The draft with the due date by the categories' clocks, where it is a referral without one."""
-    texts = {name: clean_lines(getattr(draft, name)) for name in ("reason", "reference", "note")}
-    draft = replace(draft, **texts)
+    draft = replace(
+        draft,
+        reason=clean_lines(draft.reason),
+        reference=clean_lines(draft.reference),
+        note=clean_lines(draft.note),
+    )
     if draft.kind != "referred" or draft.due_on is not None or draft.on is None:
         return draft
     return replace(draft, due_on=_due_on(session, ground, row, draft.agency_code, draft.on))
