@@ -14,7 +14,7 @@ from desktop.database.namesake_index import NamesakeIndex, person_of
 from desktop.models import Citizen, new_uid
 from desktop.rules import namesakes, thai_date, thai_names
 from desktop.rules.citizens import CitizenDraft
-from desktop.rules.lists import LineDraft, decisions
+from desktop.rules.lists import LineDraft, check_line, decisions
 from desktop.rules.lists.decisions import ROW
 from desktop.rules.lists.grid import Row
 from desktop.rules.lists.reading import Reading, Surroundings, read
@@ -151,9 +151,7 @@ class Judge:
         """What the counter would say; fields that could not be read have their sentence already."""
         unread = {problem.field for problem in reading.problems if not problem.soft}
         tables = self._ground.reference
-        problems = list(
-            writing.check_line(line, self._ground.clock.today(), tables.postcodes(), tables.categories)
-        )
+        problems = list(check_line(line, self._ground.clock.today(), tables.postcodes(), tables.categories))
         closed = self._closed_month(line) if line.needs else ""
         if closed:
             problems.append(Problem("pointed_out_on", closed))

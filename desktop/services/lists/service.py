@@ -14,6 +14,7 @@ from desktop.exchange.workbooks import OpenedList, limits, open_list
 from desktop.exchange.workbooks.failures import refusal
 from desktop.models import Volunteer
 from desktop.rules import reference
+from desktop.rules.categories import Category
 from desktop.rules.lists import cells, columns
 from desktop.rules.lists.grid import Cell, Row
 from desktop.rules.lists.needs import NeedReader
@@ -308,7 +309,7 @@ class Lists:
         for verb in _VERBS:
             self._ground.actor.require(verb)
 
-    def _categories(self) -> Mapping[str, reference.Category]:
+    def _categories(self) -> Mapping[str, Category]:
         today = self._ground.clock.today()
         offered = reference.offered(self._ground.reference.categories.values(), today)
         return {category.code: category for category in offered}
