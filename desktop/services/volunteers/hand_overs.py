@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.database import case_care, case_status
@@ -117,8 +117,8 @@ class HandOvers:
 
     def _cases(self, session: Session, uid: str, chosen: Collection[str]) -> Sequence[str]:
         """Restricted cases go along: the successor looks after them, whoever may open them."""
-        query = select(Case.uid).where(still_open(self._ground, uid)).order_by(Case.uid)
-        found = [case for case in session.scalars(query) if not chosen or case in chosen]
+        open_now = open_cases(session, self._ground, uid)
+        found = [case for case in sorted(open_now) if not chosen or case in chosen]
         if not found:
             sentence = _("There is no open case to hand over. Nothing was changed.")
             raise Refused(sentence, code="nothing")
@@ -172,13 +172,24 @@ def _refuse_handed_on(session: Session, row: HandOver) -> None:
         )
 
 
-def still_open(ground: Ground, uid: str) -> ColumnElement[bool]:
-    """The condition that a ``Case`` is open and looked after by a volunteer.
+def open_cases(session: Session, ground: Ground, uid: str) -> list[str]:
+    """The open cases that a volunteer looks after, the newest first.
 
     Args:
+        session: of a reading or a running work.
         ground: whose day counts.
         uid: the volunteer.
     """
-    looked_after = case_care.looked_after_by(uid)
-    stand = case_status.standing(ground.clock.today(), select(Case.uid).where(looked_after))
-    return and_(looked_after, Case.uid.in_(select(stand.c.case_uid).where(stand.c.status.in_(_OPEN))))
+    query = select(Case.uid).where(case_care.looked_after_by(uid))
+    found = session.scalars(query.order_by(Case.pointed_out_on.desc(), Case.uid.desc())).all()
+    # The few cases of one volunteer are walked through one by one; a statement would walk through all.
+    return [
+        case
+        for chunk in lists.chunks(found)
+        for case, status in _in_order(chunk, case_status.statuses_of(session, ground.clock.today(), chunk))
+        if status in _OPEN
+    ]
+
+
+def _in_order(uids: Sequence[str], statuses: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(uid, statuses[uid]) for uid in uids]

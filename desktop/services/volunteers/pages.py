@@ -30,6 +30,7 @@ def page(ground: Ground, session: Session, volunteer: Volunteer) -> VolunteerPag
     period = period_of_year(year)
     person = session.get_one(Citizen, volunteer.person_uid)
     asked = target(session, ground.unit, year)
+    open_now = hand_overs.open_cases(session, ground, volunteer.uid)
     return VolunteerPage(
         uid=volunteer.uid,
         person_uid=person.uid,
@@ -57,7 +58,7 @@ def page(ground: Ground, session: Session, volunteer: Volunteer) -> VolunteerPag
         quota=asked.quota,
         target=funnel(asked, 1),
         done=chain(session, period, Case.found_by == volunteer.uid),
-        looked_after=found_cases.cases(ground, session, hand_overs.still_open(ground, volunteer.uid)),
+        looked_after=found_cases.cases(ground, session, Case.uid.in_(open_now[: found_cases.LISTED])),
         attainments=attainments.of_person(session, volunteer.person_uid),
         account=accounts.current(session, volunteer.uid),
         papers=papers_about(session, [volunteer.uid]),
