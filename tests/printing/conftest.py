@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -16,6 +17,10 @@ import pytest
 
 from desktop.printing.line_breaking import keeping_whole
 from desktop.printing.paper import FORM, NONE, Document, Imprint
+
+# With THOROUGH=1 in the environment every field of every form is tried with every text, which takes minutes;
+# without it each field once, and fewer of the texts that nobody would write.
+THOROUGH = bool(os.environ.get("THOROUGH"))
 
 _DIRECTIONS = str.maketrans("", "", "\u202a\u202b\u202c")
 

@@ -14,7 +14,7 @@ from desktop.printing.line_filling import set_in_faces
 from desktop.printing.runs import JUSTIFY, Style
 from desktop.printing.thai_text import Paragraph
 from tests.printing import hostile
-from tests.printing.conftest import POPPLER_MODES, by_poppler, without_margins, without_space
+from tests.printing.conftest import POPPLER_MODES, THOROUGH, by_poppler, without_margins, without_space
 
 MEMO = form("memo")
 FIELDS = ("office", "subject", "to", "signer", "position")
@@ -24,7 +24,7 @@ def shown(text):
     return without_space(printable(text).replace("\u200b", ""))
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(40 if THOROUGH else 4))
 def test_twenty_lines_that_nobody_would_write_read_back(seed, read_back):
     chance = Random(seed)
     lines = tuple(hostile.line(chance) for _number in range(20))
@@ -39,7 +39,7 @@ def test_twenty_lines_that_nobody_would_write_read_back(seed, read_back):
         assert text == without_space(memo.text), reader
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(24 if THOROUGH else 3))
 def test_no_field_of_a_memo_is_beyond_hostile_text(seed, read_back):
     chance = Random(1_000 + seed)
     values = {field: hostile.line(chance) for field in FIELDS}
@@ -109,7 +109,7 @@ def test_poppler_finds_arabic_script_beside_anything_in_whatever_order_it_is_ask
 
 
 @pytest.mark.parametrize("mode", POPPLER_MODES, ids=lambda mode: mode or "unasked")
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(24 if THOROUGH else 2))
 def test_poppler_finds_short_lines_with_arabic_script_that_nobody_would_write(mode, seed, set_story):
     chance = Random(5_000 + seed)
     lines = [hostile.short_line(chance) for _number in range(40)]
