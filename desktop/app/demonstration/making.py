@@ -278,11 +278,11 @@ def _close_months(opened: Opened, wish: Wish) -> None:
     past = _past_months(opened.ground.clock.today(), wish)
     if past:
         stipends.come_and_go(opened.ground, past[-1])
-    for month in past:
+    for place, month in enumerate(past, 1):
         officer, supervisor = _as(opened, "officer", month), _as(opened, "supervisor", month)
         Reports(officer).close(month)
         Reports(supervisor).approve(month)
-        stipends.pay(stipends.Staff(officer, supervisor), month, newest=month == past[-1])
+        stipends.pay(stipends.Staff(officer, supervisor), month, len(past) - place)
     # The newest waits to be sent, so that there is something to practise on.
     _accept(opened.ground, opened.ground.unit, past[:-1])
 

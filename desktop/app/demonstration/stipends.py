@@ -97,24 +97,26 @@ def _next_term(session: Session, before: Volunteer, month: Month) -> Iterator[Vo
         yield Assignment(uid=new_uid(), volunteer_uid=uid, tambon_code=place.tambon_code, since=start)
 
 
-def pay(staff: Staff, month: Month, *, newest: bool) -> None:
+def pay(staff: Staff, month: Month, months_after: int) -> None:
     """A month's stipends at a centre: reports come in, the list is paid; of the newest it waits for approval.
 
     Args:
         staff: on a day after the month.
         month: which one.
-        newest: whether it is the one that is left to practise on.
+        months_after: how many months follow that are over; the newest is left to practise on, and in the one
+            before it a receipt was wrong.
     """
     stipends, officer = Stipends(staff.officer), staff.officer
     _receive(officer, month.previous(), late=True)
     _receive(officer, month, late=False)
     if not any(one.eligible for one in stipends.lists.claimants(month)):
         return
-    if newest:
+    if not months_after:
         stipends.lists.prepare(month)
         return
     receipts = _paid(staff, month)
-    stipends.receipts.issue_anew(receipts[0], "ที่อยู่ของผู้รับเงินไม่ตรงกับทะเบียนบ้าน")
+    if months_after == 1:
+        stipends.receipts.issue_anew(receipts[-1], "ที่อยู่ของผู้รับเงินไม่ตรงกับทะเบียนบ้าน")
     # What was reported too late for the month before.
     if any(one.eligible for one in stipends.lists.claimants(month.previous())):
         _paid(staff, month.previous())

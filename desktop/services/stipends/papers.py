@@ -20,7 +20,7 @@ from desktop.models import (
     Volunteer,
 )
 from desktop.rules import stipends as rules
-from desktop.rules.months import Month, fiscal_year
+from desktop.rules.months import Month
 from desktop.rules.problems import Refused
 from desktop.rules.thai_date import short
 from desktop.rules.volunteers import GRADUATE
@@ -68,7 +68,7 @@ class Papers:
                 number="",
                 centre=ground.reference.unit_name(entry.origin),
                 period=f"ประจำเดือน{month.thai()}",
-                fiscal_year=fiscal_year(entry.paid_on or entry.prepared_on),
+                fiscal_year=month.fiscal_year,
                 budget=entry.budget,
                 lines=self._lines(session, entry),
                 preparer=entry.prepared_by,
