@@ -163,13 +163,12 @@ def _bring_paid(both: _Both) -> None:
     lines = both.rows(
         "stipend_lines", "list_uid IN (SELECT uid FROM stipend_lists WHERE paid_on IS NOT NULL)"
     )
-    for table, uids in (
-        ("volunteers", {line["volunteer_uid"] for line in lines}),
-        ("stipend_lists", {line["list_uid"] for line in lines}),
-    ):
-        for uid in sorted(uids):
-            if both.known(table, uid) is None:
-                _bring(both, table, uid)
+    new = [line for line in lines if both.known("stipend_lines", line["uid"]) is None]
+    for uid in sorted({line["volunteer_uid"] for line in new}):
+        _bring_volunteer(both, uid)
+    for uid in sorted({line["list_uid"] for line in new}):
+        [row] = both.rows("stipend_lists", f"uid = '{uid}'")
+        both.put("stipend_lists", row)
     for line in lines:
         both.put("stipend_lines", line)
     for row in both.rows(_RECEIPTS):
@@ -177,11 +176,17 @@ def _bring_paid(both: _Both) -> None:
             _bring_receipt(both, row)
 
 
-def _bring(both: _Both, table: str, uid: str) -> None:
-    [row] = both.rows(table, f"uid = '{uid}'")
-    if table == "volunteers" and both.known("citizens", row["person_uid"]) is None:
-        _bring(both, "citizens", row["person_uid"])
-    both.put(table, row)
+def _bring_volunteer(both: _Both, uid: str) -> None:
+    """Whom the money went to, and the term that it was paid by."""
+    [row] = both.rows("volunteers", f"uid = '{uid}'")
+    known = both.known("volunteers", uid)
+    if both.known("citizens", row["person_uid"]) is None:
+        [person] = both.rows("citizens", f"uid = '{row['person_uid']}'")
+        both.put("citizens", person)
+    if known is None:
+        both.put("volunteers", row)
+    elif known["revision"] < row["revision"]:
+        both.change("volunteers", row)
 
 
 def _bring_receipt(both: _Both, row: Row) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 import registers
 from stipend_entries import OCTOBER, Office
 
-from desktop.models import AuditLine, RunningNumber
+from desktop.models import AuditLine, RunningNumber, Volunteer
 from desktop.rules.problems import Refused
 from desktop.services import opening, upkeep
 from desktop.services.opening import Opened
@@ -81,6 +82,24 @@ def test_a_volunteer_of_after_the_backup_comes_along_where_they_were_paid(centre
     assert [row.volunteer_uid for row in centre.office.stipends.lists.claimants(OCTOBER)] == [paid]
     assert centre.office.stipends.years.proof().agrees
     assert _sound(centre)
+
+
+def test_the_term_that_a_month_was_paid_by_comes_along(centre: Restoring) -> None:
+    uid = centre.office.reported("ก", end=date(2026, 10, 30))
+    other = centre.office.reported("ข", end=date(2026, 10, 30))
+    centre.save()
+    with centre.opened.ground.database.work("Put terms right") as work:
+        for each in (uid, other):
+            work.session.get_one(Volunteer, each).term_end = date(2027, 9, 30)
+    _list, [receipt] = centre.office.paid_only(uid)
+
+    centre.go_back()
+
+    with centre.opened.ground.database.read() as session:
+        assert session.get_one(Volunteer, uid).term_end == date(2027, 9, 30)
+        # Nothing was paid by this one's: it is as the backup has it.
+        assert session.get_one(Volunteer, other).term_end == date(2026, 10, 30)
+    assert centre.office.stipends.receipts.one(receipt).volunteer_uid == uid
 
 
 def test_what_was_voided_since_the_backup_stays_void(centre: Restoring) -> None:
