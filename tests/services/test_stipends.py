@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -275,3 +276,19 @@ def test_the_province_pays_nobody_and_another_offices_list_is_not_touched(
     with office.ground.database.work("Pretend") as work:
         work.session.execute(text("UPDATE stipend_lists SET origin = '9402'"))
     _refused("not-ours", lambda: office.stipends.lists.approve(made))
+
+
+def test_a_paid_month_is_not_left_outside_the_term_afterwards(office: Office) -> None:
+    uid = office.reported("ก")
+    _list, [receipt] = office.paid()
+    volunteers = Volunteers(office.ground)
+    draft, _revision = volunteers.draft(uid)
+    for work in (
+        lambda: volunteers.leave(uid, date(2026, 10, 16), "ย้ายภูมิลำเนา"),
+        lambda: volunteers.save(replace(draft, term_start=date(2026, 10, 2)), uid),
+    ):
+        assert "ตุลาคม ๒๕๖๙" in _refused("paid-month", work)
+    volunteers.save(replace(draft, order_number="9/2569"), uid)
+    office.stipends.receipts.void(receipt, "พ้นหน้าที่กลางเดือน")
+    volunteers.leave(uid, date(2026, 10, 16), "ย้ายภูมิลำเนา")
+    assert office.stipends.lists.claimants(OCTOBER)[0].reasons == ("outside-term",)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.database import citizen_entries
+from desktop.database import citizen_entries, paid_months
 from desktop.database.work import Work
 from desktop.database.year_targets import active_volunteers, in_service
 from desktop.models import Assignment, Volunteer, new_uid
@@ -124,8 +124,8 @@ class Volunteers:
             The uid and the soft problems.
 
         Raises:
-            Refused: the role does not allow it, the draft has problems, the entry is another unit's, or
-                somebody changed it meanwhile.
+            Refused: the role does not allow it, the draft has problems, the entry is another unit's, somebody
+                changed it meanwhile, or a month that was paid would lie outside the term.
         """
         self._ground.actor.require("volunteers.save")
         problems = self._check(draft)
@@ -139,6 +139,7 @@ class Volunteers:
                     ),
                     code="changed",
                 )
+            paid_months.refuse_outside(work.session, uid, draft)
             _fill(volunteer, draft)
             _move(work.session, volunteer, draft, self._ground.clock.today())
         return Saved(uid, problems)
@@ -224,13 +225,15 @@ class Volunteers:
             reason: why.
 
         Raises:
-            Refused: the role does not allow it, no reason, or the day lies before the term.
+            Refused: the role does not allow it, no reason, the day lies before the term, or a month that was
+                paid would lie outside it.
         """
         self._ground.actor.require("volunteers.save")
         draft = replace(self.draft(uid)[0], left_on=on, leave_reason=reason.strip())
         self._check(draft, "left_on", "leave_reason")
         with self._ground.database.work(mark("A volunteer leaves"), self._ground.actor.uid) as work:
             volunteer = entries.own(self._ground, work.session, uid)
+            paid_months.refuse_outside(work.session, uid, draft)
             volunteer.left_on, volunteer.leave_reason = on, draft.leave_reason
             for assignment in _open_assignments(work.session, uid):
                 assignment.until = on - timedelta(days=1)
