@@ -13,9 +13,22 @@ from sqlalchemy.orm import Session
 from desktop.database import case_status, citizen_entries
 from desktop.database.joined_entries import former_uids
 from desktop.database.papers import papers_about
+from desktop.database.stipend_amounts import number_of
 from desktop.database.work import setting
-from desktop.models import Assignment, AuditLine, Case, Citizen, Need, Step, User, Volunteer
-from desktop.rules import numbers, people, phones, thai_date, thai_id, thai_names
+from desktop.models import (
+    Assignment,
+    AuditLine,
+    Case,
+    Citizen,
+    Need,
+    PayAccount,
+    Step,
+    StipendReceipt,
+    User,
+    Volunteer,
+)
+from desktop.rules import money, numbers, pay_accounts, people, phones, thai_date, thai_id, thai_names
+from desktop.rules.months import Month
 from desktop.rules.reference import Choice
 from desktop.services.ground import Ground
 from desktop.system.language import mark
@@ -70,6 +83,8 @@ _VERDICTS: Final = {
 }
 _CASE_HEADS: Final = ("เรื่องเลขที่", "วันที่", "ช่องทาง", "ความต้องการ", "รายละเอียด", "สถานะ")
 _STEP_HEADS: Final = ("เรื่องเลขที่", "วันที่", "ขั้นตอน", "ผล", "ผู้บันทึก")
+_ACCOUNT_HEADS: Final = ("ธนาคารหรือพร้อมเพย์", "เลขที่", "ชื่อบัญชี", "ตั้งแต่", "ถึง")
+_PAID_HEADS: Final = ("เดือน", "เลขที่ใบสำคัญ", "วันที่จ่าย", "จำนวนเงิน (บาท)", "หมายเหตุ")
 _VOLUNTEERS: Final = {"volunteer": "อาสาสมัครแรงงาน", "graduate": "บัณฑิตแรงงาน"}
 
 
@@ -156,7 +171,12 @@ class _Told:
         yield form.Section(title="ผู้ที่ได้รับข้อมูลของท่าน", listings=tuple(each for each in sent if each.rows))
         served = tuple(self._volunteer_entries())
         if served:
-            yield form.Section(title="อาสาสมัครแรงงานและบัณฑิตแรงงาน", entries=served)
+            paid = (
+                _listing("บัญชีที่รับค่าตอบแทน", _ACCOUNT_HEADS, self._account_rows()),
+                _listing("ค่าตอบแทนที่ได้รับ", _PAID_HEADS, self._paid_rows()),
+            )
+            title, tables = "อาสาสมัครแรงงานและบัณฑิตแรงงาน", tuple(each for each in paid if each.rows)
+            yield form.Section(title=title, entries=served, listings=tables)
         looks = _listing("การเปิดดูและการแก้ไข", ("วันที่", "ผู้ใช้งาน"), self._look_rows())
         yield form.Section(title="ผู้ที่เข้าถึงข้อมูลของท่าน", listings=(looks,) if looks.rows else ())
 
@@ -273,6 +293,22 @@ class _Told:
         query = select(Assignment.tambon_code).where(Assignment.volunteer_uid == volunteer_uid)
         for code in self._session.scalars(query.order_by(Assignment.uid)):
             yield f"ตำบล{known[code].name}" if code in known else code
+
+    def _account_rows(self) -> Iterator[tuple[str, ...]]:
+        theirs = select(Volunteer.uid).where(Volunteer.person_uid == self._row.uid)
+        query = select(PayAccount).where(PayAccount.volunteer_uid.in_(theirs)).order_by(PayAccount.uid)
+        for account in self._session.scalars(query):
+            bank = pay_accounts.bank_name(account.bank_code) if account.bank_code else "พร้อมเพย์"
+            until = _day(account.until) if account.until else ""
+            yield bank, account.number, account.holder, _day(account.since), until
+
+    def _paid_rows(self) -> Iterator[tuple[str, ...]]:
+        theirs = select(Volunteer.uid).where(Volunteer.person_uid == self._row.uid)
+        query = select(StipendReceipt).where(StipendReceipt.volunteer_uid.in_(theirs))
+        for receipt in self._session.scalars(query.order_by(StipendReceipt.month, StipendReceipt.uid)):
+            month, void = Month.parse(receipt.month).thai(), receipt.voided_on is not None
+            remark = f"ยกเลิก {receipt.void_reason}" if void else ""
+            yield month, number_of(receipt), _day(receipt.on), money.baht(receipt.amount), remark
 
     def _look_rows(self) -> Iterator[tuple[str, ...]]:
         names = {user.uid: user.full_name for user in self._session.scalars(select(User))}

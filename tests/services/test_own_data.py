@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from stipend_entries import Office
 
 from desktop.printing.forms.my_data import Section, Sheet
 from desktop.rules.cases import CaseDraft, NeedDraft, StepDraft
 from desktop.rules.citizens import CitizenDraft
+from desktop.rules.pay_accounts import PayAccountDraft
 from desktop.rules.problems import Refused
 from desktop.rules.volunteers import VolunteerDraft
 from desktop.services.cases import Cases
@@ -131,3 +133,15 @@ def test_the_time_as_a_volunteer_stands_on_it(centre_ground: Ground) -> None:
 def test_nobody_has_no_copy(centre_ground: Ground) -> None:
     with pytest.raises(Refused):
         OwnData(centre_ground).sheet("nobody")
+
+
+def test_a_volunteers_copy_tells_their_account_and_what_they_were_paid(centre_ground: Ground) -> None:
+    office = Office(centre_ground)
+    uid = office.reported("ก")
+    account = PayAccountDraft(kind="bank", bank_code="006", number="0123456789", holder="นายก สาและ")
+    Volunteers(centre_ground).accounts.save(uid, account)
+    _list, [receipt] = office.paid()
+    office.stipends.receipts.issue_anew(receipt, "ที่อยู่ผิด")
+    told = _texts(OwnData(centre_ground).sheet(Volunteers(centre_ground).page(uid).person_uid))
+    for value in ("0123456789", "R9401-2570-00001", "R9401-2570-00002", "600.00", "ยกเลิก ที่อยู่ผิด"):
+        assert value in told, value
