@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.database import audit, backup
+from desktop.database import audit, backup, stipend_books
 from desktop.database.fingerprints import broken_fingerprints
 from desktop.database.keys import KeyFile
 from desktop.database.single_writer import SingleWriter
@@ -102,16 +102,18 @@ class Upkeep:
         return tuple(BackupRow(path, path.stat().st_size / 1_000_000) for path in files)
 
     def check(self) -> tuple[Check, ...]:
-        """Look at pages, foreign keys, the audit chain, the papers' fingerprints and the key file."""
+        """Look at pages, foreign keys, the audit chain, the papers' fingerprints, stipends and key file."""
         found = backup.checks(self._ground.database)
         with self._ground.database.read() as session:
             chain = audit.broken_at(session) is None
             papers = not broken_fingerprints(session)
+            paid = stipend_books.proof(session, self._ground.unit).agrees
         return (
             Check(mark("Pages of the register"), found["pages"]),
             Check(mark("Links between entries"), found["foreign keys"]),
             Check(mark("Audit chain"), chain),
             Check(mark("Fingerprints of papers"), papers),
+            Check(mark("Receipts of stipends"), paid),
             Check(mark("Key file"), KeyFile(self._opened.home.keys).is_whole()),
         )
 

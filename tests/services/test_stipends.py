@@ -292,3 +292,16 @@ def test_a_paid_month_is_not_left_outside_the_term_afterwards(office: Office) ->
     office.stipends.receipts.void(receipt, "พ้นหน้าที่กลางเดือน")
     volunteers.leave(uid, date(2026, 10, 16), "ย้ายภูมิลำเนา")
     assert office.stipends.lists.claimants(OCTOBER)[0].reasons == ("outside-term",)
+
+
+def test_the_check_of_the_register_finds_money_that_does_not_agree(office: Office) -> None:
+    office.reported("ก")
+    office.paid()
+    assert office.stipends.years.proof().agrees
+    with office.ground.database.work("Break in") as work:
+        work.session.execute(text("DROP TRIGGER stipend_receipts_kept"))
+        work.session.execute(text("UPDATE stipend_receipts SET amount = 90000, number = 2"))
+    proof = office.stipends.years.proof()
+    assert not proof.agrees
+    assert proof.missing == ("R9401-2570-00001",)
+    assert (proof.lists, proof.receipts, proof.audit, len(proof.unequal)) == (60_000, 90_000, 60_000, 1)

@@ -1,5 +1,6 @@
 """Stipends: who may be paid for a month, the lists, the receipts, and what the province counts."""
 
+from desktop.database.stipend_books import Proof
 from desktop.services.stipends.rows import (
     BankFile,
     Claimant,
@@ -9,7 +10,6 @@ from desktop.services.stipends.rows import (
     ListPage,
     ListRow,
     PersonYear,
-    Proof,
     RateRow,
     ReceiptRow,
 )

@@ -203,32 +203,6 @@ class PersonYear:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
-    """Whether the books of a centre's stipends agree.
-
-    Attributes:
-        issued: how many receipts were ever issued.
-        missing: numbers below the last of their fiscal year that no receipt has.
-        unequal: lists whose lines and living receipts have different sums.
-        lists: the sum of the counting lines of paid lists, in satang.
-        receipts: the sum of the living receipts, in satang.
-        audit: the sum that the audit chain tells, in satang.
-    """
-
-    issued: int
-    missing: tuple[str, ...]
-    unequal: tuple[str, ...]
-    lists: int
-    receipts: int
-    audit: int
-
-    @property
-    def agrees(self) -> bool:
-        """Whether no number is missing and the three sums are one."""
-        return not self.missing and not self.unequal and self.lists == self.receipts == self.audit
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """One volunteer's month as the centre paid it and as the province counts it.
 

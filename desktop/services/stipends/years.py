@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from desktop.database import stipend_books
 from desktop.database.stipend_amounts import number_of
+from desktop.database.stipend_books import Proof
 from desktop.models import Citizen, StipendReceipt, Volunteer
 from desktop.rules.money import baht, in_words
 from desktop.rules.months import BUDDHIST_OFFSET, Month
 from desktop.rules.problems import Refused
 from desktop.rules.thai_date import short
 from desktop.services.ground import Ground
-from desktop.services.stipends import claims, money_books
-from desktop.services.stipends.rows import PersonYear, Proof
+from desktop.services.stipends import claims
+from desktop.services.stipends.rows import PersonYear
 from desktop.system.language import _
 
 if TYPE_CHECKING:
@@ -67,7 +69,7 @@ class Years:
         """Whether lists, receipts and the audit chain tell one sum, and no number is missing."""
         self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
-            return money_books.proof(session, self._ground.unit)
+            return stipend_books.proof(session, self._ground.unit)
 
     def statement_sheet(self, person_uid: str, fiscal_year: int) -> register_list.Sheet:
         """What one person received for a fiscal year, month by month, void receipts named as such.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -11,7 +12,32 @@ from sqlalchemy.orm import Session
 from desktop.database.stipend_amounts import AMOUNTS, amount_told
 from desktop.models import AuditLine, StipendLine, StipendList, StipendReceipt
 from desktop.rules.stipends import receipt_number
-from desktop.services.stipends.rows import Proof
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """Whether the books of a centre's stipends agree.
+
+    Attributes:
+        issued: how many receipts were ever issued.
+        missing: numbers below the last of their fiscal year that no receipt has.
+        unequal: lists whose lines and living receipts have different sums.
+        lists: the sum of the counting lines of paid lists, in satang.
+        receipts: the sum of the living receipts, in satang.
+        audit: the sum that the audit chain tells, in satang.
+    """
+
+    issued: int
+    missing: tuple[str, ...]
+    unequal: tuple[str, ...]
+    lists: int
+    receipts: int
+    audit: int
+
+    @property
+    def agrees(self) -> bool:
+        """Whether no number is missing and the three sums are one."""
+        return not self.missing and not self.unequal and self.lists == self.receipts == self.audit
 
 
 def proof(session: Session, unit: str) -> Proof:
