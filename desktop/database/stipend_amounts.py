@@ -8,6 +8,8 @@ from desktop.rules.stipends import receipt_number
 
 # Stands among the tables of an audit line; its "uids" are numbers and amounts.
 AMOUNTS = "stipend_amounts"
+# Likewise: numbers of receipts that a lost register had given out, known from their papers.
+ON_PAPER_ONLY = "receipts_on_paper_only"
 
 
 def number_of(receipt: StipendReceipt) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from desktop.database.stipend_amounts import AMOUNTS, amount_told
+from desktop.database.stipend_amounts import AMOUNTS, ON_PAPER_ONLY, amount_told
 from desktop.models import AuditLine, StipendLine, StipendList, StipendReceipt
 from desktop.rules.stipends import receipt_number
 
@@ -20,7 +20,8 @@ class Proof:
 
     Attributes:
         issued: how many receipts were ever issued.
-        missing: numbers below the last of their fiscal year that no receipt has.
+        missing: numbers below the last of their fiscal year that no receipt has and nobody accounted for.
+        on_paper_only: numbers that a lost register had given out, known from their papers.
         unequal: lists whose lines and living receipts have different sums.
         lists: the sum of the counting lines of paid lists, in satang.
         receipts: the sum of the living receipts, in satang.
@@ -29,6 +30,7 @@ class Proof:
 
     issued: int
     missing: tuple[str, ...]
+    on_paper_only: tuple[str, ...]
     unequal: tuple[str, ...]
     lists: int
     receipts: int
@@ -47,16 +49,18 @@ def proof(session: Session, unit: str) -> Proof:
         session: of a reading.
         unit: the centre.
     """
+    on_paper = set(_told(session, unit, ON_PAPER_ONLY))
     lists = dict(session.execute(_by_list(unit)).all())
     receipts = dict(session.execute(_by_receipts(unit)).all())
     return Proof(
         issued=session.scalar(select(func.count(StipendReceipt.uid)).where(StipendReceipt.origin == unit))
         or 0,
-        missing=tuple(_missing(session, unit)),
+        missing=tuple(number for number in _missing(session, unit) if number not in on_paper),
+        on_paper_only=tuple(sorted(on_paper)),
         unequal=tuple(sorted(uid for uid in lists | receipts if lists.get(uid) != receipts.get(uid))),
         lists=sum(lists.values()),
         receipts=sum(receipts.values()),
-        audit=_told(session, unit),
+        audit=sum(amount for _number, amount in map(amount_told, _told(session, unit, AMOUNTS))),
     )
 
 
@@ -92,12 +96,9 @@ def _missing(session: Session, unit: str) -> Iterator[str]:
             yield receipt_number(unit, number, year)
 
 
-def _told(session: Session, unit: str) -> int:
+def _told(session: Session, unit: str, what: str) -> Iterator[str]:
+    """What the audit chain tells of a centre's receipts."""
     series = receipt_number(unit, 0, 0).partition("-")[0]
-    query = select(AuditLine.changes).where(AuditLine.changes.contains(f'"{AMOUNTS}"'))
-    return sum(
-        amount
-        for changes in session.scalars(query)
-        for number, amount in map(amount_told, json.loads(changes)[AMOUNTS])
-        if number.partition("-")[0] == series
-    )
+    query = select(AuditLine.changes).where(AuditLine.changes.contains(f'"{what}"'))
+    for changes in session.scalars(query):
+        yield from (told for told in json.loads(changes)[what] if told.partition("-")[0] == series)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from desktop.rules.months import Month
-from desktop.rules.problems import Problem
+from desktop.rules.problems import Problem, Refused
+from desktop.rules.thai_date import arabic_digits
 from desktop.rules.volunteers import KINDS, VolunteerDraft
 from desktop.system.language import _, mark
 
@@ -45,6 +47,7 @@ _REASONS = {
 
 # Nobody's stipend is more than this a month, in satang; a slip of the keys is.
 _MOST = 10_000_000
+_RECEIPT = re.compile(r"R(\d{4})-(\d{4})-(\d{5})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,6 +239,21 @@ def reason_word(reason: str, month: Month) -> str:
 def state_word(state: str) -> str:
     """A list's state in the user's language."""
     return _(STATES[state])
+
+
+def parse_receipt_number(text: str) -> tuple[str, int, int]:
+    """The centre, running number and fiscal year of a receipt's number as it stands on the paper.
+
+    Args:
+        text: such as ``R9403-2570-00012``, in either numerals.
+
+    Raises:
+        Refused: it is no such number.
+    """
+    written = _RECEIPT.fullmatch(arabic_digits(text).strip().upper())
+    if written is None or not int(written[3]):
+        raise Refused(_("This is no receipt's number. Write it as on the paper, such as R9403-2570-00012."))
+    return written[1], int(written[3]), int(written[2])
 
 
 def receipt_number(unit: str, number: int, fiscal_year: int) -> str:

@@ -177,3 +177,25 @@ def test_the_restored_register_is_one_of_the_same_office(centre: Restoring) -> N
     centre.go_back()
     after = centre.opened.ground
     assert replace(after, database=before.database, reference=before.reference) == before
+
+
+def test_numbers_of_a_lost_disk_are_left_to_their_papers(centre: Restoring) -> None:
+    centre.office.reported("ก")
+    receipts = centre.office.stipends.receipts
+    for wrong in ("R9401-2570-01001", "R9402-2570-00001", "R9401-2568-00001"):
+        with pytest.raises(Refused) as refused:
+            receipts.go_on_after(wrong, "เครื่องเสีย")
+        assert refused.value.code == "no-such-number"
+    for number, reason in (("สิบสอง", "เครื่องเสีย"), ("R9401-2570-00003", " ")):
+        with pytest.raises(Refused):
+            receipts.go_on_after(number, reason)
+
+    lost = receipts.go_on_after("r9401-๒๕๗๐-00003", "เครื่องเสีย")
+
+    assert lost == ("R9401-2570-00001", "R9401-2570-00002", "R9401-2570-00003")
+    _list, [receipt] = centre.office.paid()
+    assert receipts.one(receipt).number == "R9401-2570-00004"
+    proof = centre.office.stipends.years.proof()
+    assert (proof.agrees, proof.on_paper_only) == (True, lost)
+    with pytest.raises(Refused):
+        receipts.go_on_after("R9401-2570-00004", "เครื่องเสีย")

@@ -10,14 +10,18 @@ from sqlalchemy.orm import Session
 from desktop.database import closed_months, stipend_amounts
 from desktop.database.stipend_amounts import number_of
 from desktop.database.work import Work
-from desktop.models import StipendLine, StipendReceipt, Volunteer
-from desktop.rules.months import Month
+from desktop.models import RunningNumber, StipendLine, StipendReceipt, Volunteer
+from desktop.rules import stipends as rules
+from desktop.rules.months import Month, fiscal_year
 from desktop.rules.problems import Refused
 from desktop.services.ground import Ground
-from desktop.services.stipends import issuing
+from desktop.services.stipends import approving, issuing
 from desktop.services.stipends.pay_lists import require_reason
 from desktop.services.stipends.rows import ReceiptRow
 from desktop.system.language import _, mark
+
+# More than this were never issued between a backup and a broken disk; a slip of the keys is.
+_MOST_LOST = 1_000
 
 
 class Receipts:
@@ -111,6 +115,48 @@ class Receipts:
             line = work.session.get_one(StipendLine, receipt.line_uid)
             today = self._ground.clock.today()
             return issuing.issue(self._ground, work, line, today, replaces=uid).uid
+
+    def go_on_after(self, last: str, reason: str) -> tuple[str, ...]:
+        """A register was lost with its disk: its last receipts are on paper only, their numbers stay theirs.
+
+        Where the register that a backup replaces can still be read, its receipts come along by themselves.
+
+        Args:
+            last: the highest number on a paper of the fiscal year.
+            reason: what happened; it stands in the audit chain.
+
+        Returns:
+            The numbers that are on paper only now.
+
+        Raises:
+            Refused: the role does not allow it, no reason, no such number, another centre's, or the register
+                knows it.
+        """
+        said, (unit, number, year) = require_reason(reason), rules.parse_receipt_number(last)
+        with self._ground.database.work(
+            mark("Leave out receipts that are on paper only"), self._ground.actor.uid
+        ) as work:
+            approving.require_approver(self._ground, work.session)
+            known = work.session.get(RunningNumber, (unit, issuing.SERIES, year))
+            first = (known.last if known else 0) + 1
+            this = fiscal_year(self._ground.clock.today())
+            likely = unit == self._ground.unit and year in (this - 1, this) and number - first < _MOST_LOST
+            if number < first or not likely:
+                raise Refused(
+                    _(
+                        "This is no number that comes next here. Look at the papers again; "
+                        "nothing was changed."
+                    ),
+                    code="no-such-number",
+                )
+            row = known or RunningNumber(unit=unit, kind=issuing.SERIES, fiscal_year=year)
+            row.last = number
+            work.session.add(row)
+            lost = tuple(rules.receipt_number(unit, each, year) for each in range(first, number + 1))
+            for each in lost:
+                work.touch(stipend_amounts.ON_PAPER_ONLY, each)
+            work.touch("reason", said)
+            return lost
 
     def _end(self, work: Work, uid: str, reason: str) -> StipendReceipt:
         self._ground.actor.require("stipends.void")
