@@ -12,6 +12,7 @@ from sqlalchemy import (
     Date,
     FromClause,
     Integer,
+    Row,
     Select,
     String,
     and_,
@@ -26,12 +27,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from desktop.database.among import among
 from desktop.models import Case, Step
 from desktop.rules import cases
 
 # Stands for "no due date" among the agencies that are asked; dates are compared as text.
 _NEVER = "9999-12-31"
 _FOR_ALL_AGENCIES = ("withdrawn", "unreachable")
+_LOOKED_AT = (Step.kind, Step.on, Step.verdict, Step.due_on, Step.agency_code)
 
 
 def visible(may_restricted: bool) -> ColumnElement[bool]:
@@ -55,7 +58,7 @@ def newest_cases(may_restricted: bool, citizens: Sequence[str] | None = None) ->
     )
     placed = select(Case.citizen_uid, Case.uid.label("case_uid"), newest_first.label("place"))
     placed = placed.where(visible(may_restricted))
-    found = (placed if citizens is None else placed.where(Case.citizen_uid.in_(citizens))).subquery()
+    found = (placed if citizens is None else placed.where(Case.citizen_uid.in_(among(citizens)))).subquery()
     return select(found.c.citizen_uid, found.c.case_uid).where(found.c.place == 1)
 
 
@@ -112,40 +115,34 @@ def follow_up_due(stand: CTE, today: date) -> ColumnElement[bool]:
 
 
 def steps_of(session: Session, case_uids: Sequence[str]) -> dict[str, tuple[cases.Step, ...]]:
-    """The steps of a few cases as the rules look at them.
+    """The steps of many cases as the rules look at them.
 
     Args:
         session: of a reading or a running work.
-        case_uids: at most some hundreds.
+        case_uids: theirs.
     """
     found: dict[str, tuple[cases.Step, ...]] = dict.fromkeys(case_uids, ())
     # Uids begin with the time they were made: their order is the order of writing.
-    query = select(Step).where(Step.case_uid.in_(case_uids)).order_by(Step.uid)
-    for row in session.scalars(query):
-        found[row.case_uid] = (*found[row.case_uid], as_rule(row, len(found[row.case_uid])))
+    query = select(Step.case_uid, *_LOOKED_AT).where(Step.case_uid.in_(among(case_uids))).order_by(Step.uid)
+    for row in session.execute(query):
+        found[row.case_uid] = (*found[row.case_uid], _as_rule(row, len(found[row.case_uid])))
     return found
 
 
 def statuses_of(session: Session, today: date, case_uids: Sequence[str]) -> dict[str, str]:
-    """The statuses of a few cases.
+    """The statuses of many cases.
 
     Args:
         session: of a reading or a running work.
         today: the day to look at them.
-        case_uids: at most some hundreds.
+        case_uids: theirs.
     """
     steps = steps_of(session, case_uids)
-    days = session.execute(select(Case.uid, Case.pointed_out_on).where(Case.uid.in_(case_uids)))
+    days = session.execute(select(Case.uid, Case.pointed_out_on).where(Case.uid.in_(among(case_uids))))
     return {uid: cases.status(day, steps[uid], today) for uid, day in days}
 
 
-def as_rule(row: Step, written: int) -> cases.Step:
-    """A stored step as the rules look at it.
-
-    Args:
-        row: the entry.
-        written: its place in the order of writing.
-    """
+def _as_rule(row: Row[*tuple[Any, ...]], written: int) -> cases.Step:
     return cases.Step(
         kind=row.kind,
         on=row.on,

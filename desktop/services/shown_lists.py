@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.database.among import among
 from desktop.database.failures import written_beside
 from desktop.models import Case
 from desktop.rules import thai_date
@@ -30,7 +31,7 @@ FORM = "register_list"
 MOST_ROWS_ON_PAPER = 2_000
 # The books name each entry up to here; of more they say how many.
 _NAMED_ENTRIES = 1_000
-_CHUNK = 500
+_CHUNK = 5_000
 _CASES = "cases"
 
 
@@ -189,4 +190,4 @@ class ShownLists:
 
 
 def _restricted(session: Session, uids: Sequence[str]) -> Iterable[str]:
-    return session.scalars(select(Case.uid).where(Case.uid.in_(uids), Case.restricted))
+    return session.scalars(select(Case.uid).where(Case.uid.in_(among(uids)), Case.restricted))

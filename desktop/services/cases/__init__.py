@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -215,11 +215,16 @@ class Cases:
         with self._ground.database.read() as session:
             return lists.ids(session, self._ground, wanted or CaseFilter())
 
-    def rows(self, uids: Sequence[str]) -> list[CaseRow]:
-        """What a list shows of cases, in the order asked for; those not to be seen are left out."""
+    def rows(self, uids: Sequence[str], shown: Collection[str] | None = None) -> list[CaseRow]:
+        """What a list shows of cases, in the order asked for; those not to be seen are left out.
+
+        Args:
+            uids: whose rows.
+            shown: the columns that are read, see ``rows.READ_FOR``; None takes all.
+        """
         self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
-            return lists.read(session, self._ground, uids)
+            return lists.read(session, self._ground, uids, shown)
 
     def counts(self) -> WorkCounts:
         """What is to be done; each figure is the length of the work list of that name."""

@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Row, Select, and_, case, exists, func, not_, or_, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Date,
+    Row,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session
 
 from desktop.database import case_status, finding, milestones, year_targets
+from desktop.database.among import among
 from desktop.models import Case, Citizen, Need, Step, Volunteer
 from desktop.rules import numbers, thai_names
 from desktop.services.cases import order, rows
 from desktop.services.cases.rows import CaseFilter, CaseRow, ScreenedShare, WorkCounts
 from desktop.services.ground import Ground
 
-_CHUNK = 500
+# The columns that follow from the steps.
+_STANDING = frozenset({"agency", "due", "status"})
+# What stands in those columns where nobody asked.
+_NOWHERE = (
+    literal("").label("status"),
+    literal("").label("screened"),
+    literal(None, Date).label("due_on"),
+    literal("").label("asked"),
+    literal(None, Date).label("assisted_on"),
+    literal("").label("follow_ups"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +123,25 @@ def screened_share(session: Session, ground: Ground, fiscal_year: int) -> Screen
     )
 
 
-def read(session: Session, ground: Ground, uids: Sequence[str]) -> list[CaseRow]:
+def read(
+    session: Session, ground: Ground, uids: Sequence[str], shown: Collection[str] | None = None
+) -> list[CaseRow]:
     """What a list shows of cases, in the order asked for; those not to be seen are left out.
 
     Args:
         session: of a reading.
         ground: whose words and rights count.
-        uids: from ``ids``.
+        uids: from ``ids``; what a list shows at once, or some thousands on their way out of it.
+        shown: the columns that are read, see ``rows.READ_FOR``; None takes all.
     """
-    found: dict[str, CaseRow] = {}
-    for start in range(0, len(uids), _CHUNK):
-        chunk = uids[start : start + _CHUNK]
-        around = _Around(_needs(session, chunk), _last_asked(session, chunk), _finders(session, chunk))
-        for entry in session.execute(_visible(ground, _columns(ground, chunk))):
-            found[entry.uid] = _row(ground, entry, around)
+    wanted = frozenset(rows.READ_FOR if shown is None else shown)
+    around = _Around(
+        needs=_needs(session, uids) if "needs" in wanted else {},
+        asked=_last_asked(session, uids) if wanted & {"agency", "letter"} else {},
+        finders=_finders(session, uids) if "finder" in wanted else {},
+    )
+    query = _visible(ground, _columns(ground, uids, bool(wanted & _STANDING)))
+    found = {entry.uid: _row(ground, entry, around) for entry in session.execute(query)}
     return [found[uid] for uid in uids if uid in found]
 
 
@@ -188,21 +218,24 @@ def _conditions(wanted: CaseFilter) -> Iterator[ColumnElement[bool]]:
         yield Case.pointed_out_on.between(wanted.month.first, wanted.month.last)
 
 
-def _columns(ground: Ground, uids: Sequence[str]) -> Select[*tuple[Any, ...]]:
-    stand = case_status.standing(ground.clock.today(), select(Case.uid).where(Case.uid.in_(uids)))
+def _columns(ground: Ground, uids: Sequence[str], standing: bool) -> Select[*tuple[Any, ...]]:
     person = (Citizen.title, Citizen.first_name, Citizen.last_name, Citizen.tambon_code)
     entry = (Case.uid, Case.origin, Case.number, Case.fiscal_year, Case.citizen_uid, Case.pointed_out_on)
     manner = (Case.urgency, Case.channel, Case.restricted)
-    where = (stand.c.status, stand.c.screened, stand.c.due_on, stand.c.asked, stand.c.assisted_on)
-    query = select(*entry, *manner, *person, *where, stand.c.follow_ups)
-    query = query.join_from(Case, stand, stand.c.case_uid == Case.uid)
+    query = select(*entry, *manner, *person).join_from(Case, Citizen, Citizen.uid == Case.citizen_uid)
+    query = query.where(Case.uid.in_(among(uids)))
+    if not standing:
+        return query.add_columns(*_NOWHERE)
     # Said a second time, so that SQLite begins with these few cases instead of with all.
-    return query.join(Citizen, Citizen.uid == Case.citizen_uid).where(Case.uid.in_(uids))
+    stand = case_status.standing(ground.clock.today(), among(uids))
+    where = (stand.c.status, stand.c.screened, stand.c.due_on, stand.c.asked, stand.c.assisted_on)
+    query = query.join(stand, stand.c.case_uid == Case.uid)
+    return query.add_columns(*where, stand.c.follow_ups)
 
 
 def _needs(session: Session, uids: Sequence[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    query = select(Need.case_uid, Need.category_code).where(Need.case_uid.in_(uids)).order_by(Need.uid)
+    query = select(Need.case_uid, Need.category_code).where(Need.case_uid.in_(among(uids))).order_by(Need.uid)
     for case_uid, code in session.execute(query):
         found[case_uid] = (*found.get(case_uid, ()), code)
     return found
@@ -210,7 +243,7 @@ def _needs(session: Session, uids: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 def _last_asked(session: Session, uids: Sequence[str]) -> dict[str, _Asked]:
     query = select(Step.case_uid, Step.agency_code, Step.letter_number)
-    query = query.where(Step.case_uid.in_(uids), Step.kind == "referred").order_by(Step.on, Step.uid)
+    query = query.where(Step.case_uid.in_(among(uids)), Step.kind == "referred").order_by(Step.on, Step.uid)
     found: dict[str, _Asked] = {}
     for case_uid, agency, letter in session.execute(query):
         # A letter stays the last one until another has a number.
@@ -222,7 +255,7 @@ def _last_asked(session: Session, uids: Sequence[str]) -> dict[str, _Asked]:
 def _finders(session: Session, uids: Sequence[str]) -> dict[str, str]:
     query = select(Case.uid, Citizen.title, Citizen.first_name, Citizen.last_name)
     query = query.join(Volunteer, Volunteer.uid == Case.found_by)
-    query = query.join(Citizen, Citizen.uid == Volunteer.person_uid).where(Case.uid.in_(uids))
+    query = query.join(Citizen, Citizen.uid == Volunteer.person_uid).where(Case.uid.in_(among(uids)))
     return {uid: thai_names.full_name(*name) for uid, *name in session.execute(query)}
 
 

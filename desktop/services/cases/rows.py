@@ -15,6 +15,9 @@ WAITING = "waiting"
 TO_REFER = "to_refer"
 WORK_LISTS = (TODAY, DUE_TODAY, FOLLOW_UP, OVERDUE, WAITING, TO_REFER)
 
+# The columns of a list for which more is read than the case and its citizen.
+READ_FOR = ("needs", "finder", "agency", "letter", "due", "status")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFilter:
@@ -52,7 +55,7 @@ class CaseFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRow:
-    """What a list shows of a case.
+    """What a list shows of a case; what belongs to columns that were not asked for is empty.
 
     Attributes:
         uid: the case's entry.

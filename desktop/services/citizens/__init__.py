@@ -141,11 +141,16 @@ class Citizens:
         with self._ground.database.read() as session:
             return rows.ids(session, self._ground, wanted or CitizenFilter())
 
-    def rows(self, uids: Sequence[str]) -> list[CitizenRow]:
-        """What a list shows of citizens, in the order asked for; those no longer there are left out."""
+    def rows(self, uids: Sequence[str], shown: Collection[str] | None = None) -> list[CitizenRow]:
+        """What a list shows of citizens, in the order asked for; those no longer there are left out.
+
+        Args:
+            uids: whose rows.
+            shown: which of ``CitizenRow`` beyond the person are read; None takes all.
+        """
         self._ground.actor.require(_VIEW)
         with self._ground.database.read() as session:
-            return rows.rows(session, self._ground, uids)
+            return rows.rows(session, self._ground, uids, shown)
 
     def count(self) -> int:
         """How many citizens the register holds."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,10 +11,13 @@ from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from desktop.database import case_status
+from desktop.database.among import among
 from desktop.models import Case, Citizen, Step, Volunteer
 from desktop.rules import thai_names
 
 _FINDER = aliased(Citizen, name="finder")
+# What rows show of a ``Contact``.
+TOLD = ("first_seen", "last_contact", "finder")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,29 +35,32 @@ class Contact:
     finder: str = ""
 
 
-def contacts_of(session: Session, uids: Sequence[str], may_restricted: bool) -> dict[str, Contact]:
-    """The contacts of a few citizens; who has no case is left out.
+def contacts_of(
+    session: Session, uids: Sequence[str], may_restricted: bool, told: Collection[str] = TOLD
+) -> dict[str, Contact]:
+    """The contacts of many citizens; who has no case is left out.
 
     Args:
         session: of a reading.
-        uids: at most some hundreds.
+        uids: theirs.
         may_restricted: whether restricted cases count.
+        told: which of ``TOLD`` are read; the others are not to be relied on.
     """
-    seen = (Case.citizen_uid.in_(uids), case_status.visible(may_restricted))
-    steps = dict(
-        session.execute(
-            select(Case.citizen_uid, func.max(Step.on))
-            .join(Step, Step.case_uid == Case.uid)
-            .where(*seen)
-            .group_by(Case.citizen_uid)
-        ).all()
-    )
+    if not any(name in told for name in TOLD):
+        return {}
+    seen = (Case.citizen_uid.in_(among(uids)), case_status.visible(may_restricted))
+    steps = _last_steps(session, seen) if "last_contact" in told else {}
+    finders = _finders(session, seen) if "finder" in told else {}
     days = select(Case.citizen_uid, func.min(Case.pointed_out_on), func.max(Case.pointed_out_on))
-    finders = _finders(session, seen)
     return {
         uid: Contact(first=first, last=max(last, steps.get(uid) or last), finder=finders.get(uid, ""))
         for uid, first, last in session.execute(days.where(*seen).group_by(Case.citizen_uid))
     }
+
+
+def _last_steps(session: Session, seen: Sequence[ColumnElement[bool]]) -> dict[str, date]:
+    last = select(Case.citizen_uid, func.max(Step.on)).join(Step, Step.case_uid == Case.uid)
+    return dict(session.execute(last.where(*seen).group_by(Case.citizen_uid)).all())
 
 
 def _finders(session: Session, seen: Sequence[ColumnElement[bool]]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, exists, not_, select
 from sqlalchemy.orm import Session
 
 from desktop.database import case_status, finding
+from desktop.database.among import among
 from desktop.database.joined_entries import living
 from desktop.models import Case, Citizen, Need
 from desktop.rules import phones, thai_date, thai_id, thai_names
@@ -18,8 +19,8 @@ from desktop.services.citizens import contacts, order
 from desktop.services.citizens.contacts import Contact
 from desktop.services.ground import Ground
 
-# Bound values of one statement; SQLite's own limit is far higher, a short statement is read faster.
-_CHUNK = 500
+# What of a row stands elsewhere than with the person, so that reading it costs time.
+READ_APART = ("needs", "status", *contacts.TOLD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,29 +116,25 @@ def ids(session: Session, ground: Ground, wanted: CitizenFilter) -> list[str]:
     return [*exact, *session.scalars(query.where(sounding, not_(spelled)))]
 
 
-def rows(session: Session, ground: Ground, uids: Sequence[str]) -> list[CitizenRow]:
+def rows(
+    session: Session, ground: Ground, uids: Sequence[str], shown: Collection[str] | None = None
+) -> list[CitizenRow]:
     """What a list shows of citizens, in the order asked for; those no longer there are left out.
 
     Args:
         session: of a reading.
         ground: whose words and rights count.
-        uids: from ``ids``.
+        uids: from ``ids``; what a list shows at once, or some thousands on their way out of it.
+        shown: which of a row's ``READ_APART`` are read, the others stay empty; None takes all.
     """
-    found: dict[str, CitizenRow] = {}
-    for chunk in chunks(uids):
-        around = _Around(
-            needs=_needs(session, ground, chunk),
-            statuses=_statuses(session, ground, chunk),
-            contacts=contacts.contacts_of(session, chunk, _may(ground)),
-        )
-        for person in session.execute(_person_columns(chunk)):
-            found[person.uid] = _row(ground, person, around)
+    wanted = frozenset(READ_APART if shown is None else shown)
+    around = _Around(
+        needs=_needs(session, ground, uids) if "needs" in wanted else {},
+        statuses=_statuses(session, ground, uids) if "status" in wanted else {},
+        contacts=contacts.contacts_of(session, uids, _may(ground), wanted),
+    )
+    found = {person.uid: _row(ground, person, around) for person in session.execute(_person_columns(uids))}
     return [found[uid] for uid in uids if uid in found]
-
-
-def chunks(uids: Sequence[str]) -> Iterator[Sequence[str]]:
-    """A long list of uids in parts that one statement can hold."""
-    return (uids[start : start + _CHUNK] for start in range(0, len(uids), _CHUNK))
 
 
 def _filtered(ground: Ground, wanted: CitizenFilter) -> tuple[Select[str], ColumnElement[str] | None]:
@@ -185,14 +182,14 @@ def _person_columns(uids: Sequence[str]) -> Select[*tuple[Any, ...]]:
         Citizen.flags,
         Citizen.village_number,
         Citizen.occupation,
-    ).where(Citizen.uid.in_(uids), living())
+    ).where(Citizen.uid.in_(among(uids)), living())
 
 
 def _needs(session: Session, ground: Ground, uids: Sequence[str]) -> dict[str, tuple[str, ...]]:
     query = (
         select(Case.citizen_uid, Need.category_code)
         .join(Need, Need.case_uid == Case.uid)
-        .where(Case.citizen_uid.in_(uids), case_status.visible(_may(ground)))
+        .where(Case.citizen_uid.in_(among(uids)), case_status.visible(_may(ground)))
         .order_by(Case.pointed_out_on.desc(), Case.uid.desc(), Need.uid)
     )
     found: dict[str, tuple[str, ...]] = {}

@@ -30,6 +30,8 @@ from desktop.services.volunteers.rows import (
     VolunteerRow,
 )
 
+# The columns for which more is read than the volunteer and the person.
+READ_FOR = ("tambon", "found", "months")
 # A term is ending when the first of the warnings (90, 60, 30 days) is due.
 _WARNED_DAYS = 90
 # More bound values than this in one statement make SQLite refuse it.
@@ -143,11 +145,20 @@ class _Around:
     today: date
 
 
-def rows(ground: Ground, session: Session, wanted: Sequence[str]) -> list[VolunteerRow]:
-    """The volunteers as a list shows them, in the order of their uids given; unknown ones are left out."""
+def rows(
+    ground: Ground, session: Session, wanted: Sequence[str], shown: Collection[str] | None = None
+) -> list[VolunteerRow]:
+    """The volunteers as a list shows them, in the order of their uids given; unknown ones are left out.
+
+    Args:
+        ground: whose words count.
+        session: of a reading.
+        wanted: their uids.
+        shown: which of the columns ``READ_FOR`` are read, the others stay empty; None takes all.
+    """
     found: dict[str, VolunteerRow] = {}
     for chunk in chunks(wanted):
-        around = _around(ground, session, chunk)
+        around = _around(ground, session, chunk, READ_FOR if shown is None else shown)
         for volunteer, person in session.execute(_people().where(Volunteer.uid.in_(chunk))):
             found[volunteer.uid] = _row(volunteer, person, around)
     return [found[uid] for uid in wanted if uid in found]
@@ -163,7 +174,7 @@ def chunks(wanted: Sequence[str]) -> Iterator[Sequence[str]]:
         yield wanted[start : start + _AT_ONCE]
 
 
-def _around(ground: Ground, session: Session, chunk: Sequence[str]) -> _Around:
+def _around(ground: Ground, session: Session, chunk: Sequence[str], shown: Collection[str]) -> _Around:
     today = ground.clock.today()
     year = fiscal_year(today)
     period = period_of_year(year)
@@ -178,9 +189,9 @@ def _around(ground: Ground, session: Session, chunk: Sequence[str]) -> _Around:
         .group_by(ReceivedReport.volunteer_uid)
     )
     return _Around(
-        tambons=_tambons(ground.reference, session, chunk, today),
-        found={uid: count for uid, count in session.execute(counted) if uid},
-        reported=dict(session.execute(reported).all()),
+        tambons=_tambons(ground.reference, session, chunk, today) if "tambon" in shown else {},
+        found={uid: count for uid, count in session.execute(counted) if uid} if "found" in shown else {},
+        reported=dict(session.execute(reported).all()) if "months" in shown else {},
         quota=target(session, ground.unit, year).quota,
         today=today,
     )

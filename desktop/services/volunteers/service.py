@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -244,11 +244,16 @@ class Volunteers:
         with self._ground.database.read() as session:
             return lists.uids(self._ground, session, chosen or VolunteerFilter())
 
-    def rows(self, uids: Sequence[str]) -> list[VolunteerRow]:
-        """The volunteers as a list shows them, in the order given."""
+    def rows(self, uids: Sequence[str], shown: Collection[str] | None = None) -> list[VolunteerRow]:
+        """The volunteers as a list shows them, in the order given.
+
+        Args:
+            uids: whose rows.
+            shown: which of ``tambon``, ``found`` and ``months`` are read; None takes all.
+        """
         self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
-            return lists.rows(self._ground, session, uids)
+            return lists.rows(self._ground, session, uids, shown)
 
     def page(self, uid: str) -> VolunteerPage:
         """A volunteer's own page; that it was seen is written into the audit chain.

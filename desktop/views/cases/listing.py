@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -41,9 +41,15 @@ class CaseRows:
 
     Attributes:
         centre: all services.
+        shown: the columns to read; None takes all.
     """
 
     centre: Centre
+    shown: Collection[str] | None = None
+
+    def showing(self, keys: Collection[str]) -> CaseRows:
+        """The same for some columns."""
+        return replace(self, shown=keys)
 
     def ids(self, query: object, sort: Sort | None) -> Sequence[str]:
         """The uids of the whole answer."""
@@ -54,7 +60,7 @@ class CaseRows:
     def rows(self, uids: Sequence[str]) -> Sequence[Row]:
         """The rows of some uids."""
         ground = self.centre.ground
-        return [_row(found, ground) for found in self.centre.cases.rows(uids)]
+        return [_row(found, ground) for found in self.centre.cases.rows(uids, self.shown)]
 
 
 def columns(ground: Ground) -> Sequence[TableColumn]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -27,9 +27,15 @@ class CitizenRows:
 
     Attributes:
         centre: all services.
+        shown: the columns to read; None takes all.
     """
 
     centre: Centre
+    shown: Collection[str] | None = None
+
+    def showing(self, keys: Collection[str]) -> CitizenRows:
+        """The same for some columns."""
+        return replace(self, shown=keys)
 
     def ids(self, query: object, sort: Sort | None) -> Sequence[str]:
         """The uids of the whole answer."""
@@ -40,7 +46,7 @@ class CitizenRows:
     def rows(self, uids: Sequence[str]) -> Sequence[Row]:
         """The rows of some uids."""
         today = self.centre.ground.clock.today()
-        return [_row(found, today) for found in self.centre.citizens.rows(uids)]
+        return [_row(found, today) for found in self.centre.citizens.rows(uids, self.shown)]
 
 
 def columns() -> Sequence[TableColumn]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -95,6 +95,31 @@ class RowSource(Protocol):
         ...
 
 
+@runtime_checkable
+class NarrowSource(RowSource, Protocol):
+    """A source that leaves unread what no column shows."""
+
+    def showing(self, keys: Collection[str]) -> RowSource:
+        """The same source for some columns.
+
+        Args:
+            keys: those of the columns shown; the cells of others may stay empty.
+        """
+        ...
+
+
+def narrowed(source: RowSource, columns: Iterable[Column]) -> RowSource:
+    """A source that reads no more than columns show, where it can.
+
+    Args:
+        source: where rows come from.
+        columns: those shown.
+    """
+    if not isinstance(source, NarrowSource):
+        return source
+    return source.showing(frozenset(column.key for column in columns))
+
+
 class RowModel(QAbstractTableModel):
     """Rows in pages of a hundred, fetched when first painted and kept for a while.
 
@@ -110,7 +135,7 @@ class RowModel(QAbstractTableModel):
 
     def __init__(self, columns: Sequence[Column], source: RowSource, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.all_columns, self._source = tuple(columns), source
+        self.all_columns, self._source, self._narrowed = tuple(columns), source, source
         self.places: tuple[int, ...] = ()
         self.columns: tuple[Column, ...] = ()
         self._choose(column.key for column in columns if column.usual)
@@ -122,12 +147,16 @@ class RowModel(QAbstractTableModel):
         """Show these columns in their own order; the first one, which says whose row it is, always."""
         self.beginResetModel()
         self._choose(keys)
+        # The cells of a column that was hidden until now were not read.
+        self._pages.clear()
+        self._stale.clear()
         self.endResetModel()
 
     def _choose(self, keys: Iterable[str]) -> None:
         wanted = set(keys)
         kept = [(at, one) for at, one in enumerate(self.all_columns) if at == 0 or one.key in wanted]
         self.places, self.columns = tuple(at for at, _one in kept), tuple(one for _at, one in kept)
+        self._narrowed = narrowed(self._source, self.columns)
 
     def show_ids(self, ids: Sequence[str]) -> None:
         """Show another answer; the same one again is only fetched anew."""
@@ -194,7 +223,7 @@ class RowModel(QAbstractTableModel):
 
     def _fetched(self, uids: Sequence[str]) -> dict[str, Row]:
         try:
-            return {row.uid: row for row in self._source.rows(uids)}
+            return {row.uid: row for row in self._narrowed.rows(uids)}
         except Exception as failure:  # noqa: BLE001 - painting must go on; the failure is told to the page
             self.failed.emit(failure)
             return {}

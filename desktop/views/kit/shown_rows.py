@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from desktop.system.progress import Progress
-from desktop.views.kit.row_model import Cell, Column, RowSource
+from desktop.views.kit.row_model import Cell, Column, RowSource, narrowed
 
-_AT_ONCE: Final = 500
+# In whatever order the list stands, so many entries lie side by side where they are stored.
+_AT_ONCE: Final = 10_000
 _ZERO_WIDTH_SPACE: Final = "\u200b"
 # What a spreadsheet would run instead of showing it, once it is pasted there.
 _FORMULAS: Final = ("=", "@")
@@ -41,10 +42,11 @@ class ShownRows:
         Args:
             progress: hears how far it is, and may stop it.
         """
+        source = narrowed(self.source, self.columns)
         for start in range(0, len(self.uids), _AT_ONCE):
             progress.report(start, len(self.uids), self.title)
             wanted = self.uids[start : start + _AT_ONCE]
-            found = {row.uid: row for row in self.source.rows(wanted)}
+            found = {row.uid: row for row in source.rows(wanted)}
             for uid in wanted:
                 if uid in found:
                     yield uid, tuple(_lasting(found[uid].cell(at)) for at in self.places)

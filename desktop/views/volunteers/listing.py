@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -89,10 +89,15 @@ class VolunteerRows:
 
     Args:
         centre: the services.
+        shown: the columns to read; None takes all.
     """
 
-    def __init__(self, centre: Centre) -> None:
-        self._centre = centre
+    def __init__(self, centre: Centre, shown: Collection[str] | None = None) -> None:
+        self._centre, self._shown = centre, shown
+
+    def showing(self, keys: Collection[str]) -> VolunteerRows:
+        """The same for some columns."""
+        return VolunteerRows(self._centre, keys)
 
     def ids(self, query: object, sort: Sort | None) -> Sequence[str]:
         """The uids of the whole answer."""
@@ -104,7 +109,7 @@ class VolunteerRows:
     def rows(self, uids: Sequence[str]) -> Sequence[Row]:
         """The rows of a page of the table."""
         today = self._centre.ground.clock.today()
-        return [_row(found, today) for found in self._centre.volunteers.rows(uids)]
+        return [_row(found, today) for found in self._centre.volunteers.rows(uids, self._shown)]
 
 
 def _row(found: VolunteerRow, today: date) -> Row:
