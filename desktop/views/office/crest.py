@@ -54,7 +54,9 @@ class CrestCard(Card):
         row = QHBoxLayout()
         row.setSpacing(8)
         for made in (self.choose_button, self.remove_button):
-            made.setVisible(self._allowed)
+            # Only hidden, never shown here: a button that has no page yet would open as a window.
+            if not self._allowed:
+                made.hide()
             row.addWidget(made)
         row.addStretch(1)
         return row
@@ -73,7 +75,7 @@ class CrestCard(Card):
             self.picture.setPixmap(_fitting(image, self.devicePixelRatioF()))
             told = _("It stands on letters, memos and heads of papers. Copies keep the crest of their day.")
         if not self._allowed:
-            told = f"{told} {_('The supervisor or the administrator chooses it.')}"
+            told = " ".join((told, _("The supervisor or the administrator chooses it.")))
         self.told.setText(told)
 
     def choose(self) -> None:
