@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -193,3 +194,17 @@ def test_a_centre_does_not_count_for_the_province(two: Two, office: Office) -> N
     taken = two.province.take_in(two.forged(record("stipend_counts", "x", CENTRE, 1, count)))
     assert len(taken.summary.refused) == 1
     assert two.province_ground.unit == PROVINCE
+
+
+def test_a_rate_of_the_past_is_not_changed_by_a_file_either(two: Two, office: Office) -> None:
+    code = "volunteer-2011-10-01"
+    row = {"code": code, "kind": "volunteer", "since": "2011-10-01", "satang": "90000", "version": "2"}
+    value = {"table": "stipend_rates", "code": code, "version": 2, "closed_on": None}
+    sent = record(
+        "reference_values", f"stipend_rates:{code}", PROVINCE, 2, value | {"fields": json.dumps(row)}
+    )
+    taken = two.centre.take_in(two.forged_answer(sent))
+    assert [one.reason for one in taken.summary.refused] == [
+        "A rate of the past is never changed. A new one begins later."
+    ]
+    assert [row.rate.satang for row in office.stipends.rates.all()] == [60_000]

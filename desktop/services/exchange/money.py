@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Table, or_, select
 from sqlalchemy.orm import Session
 
-from desktop.models import StipendLine, StipendReceipt
+from desktop.models import ReferenceValue, StipendLine, StipendReceipt
 from desktop.models.stipends import FROZEN_IN_LINES, FROZEN_IN_RECEIPTS
 from desktop.system.language import _
 
 Row = Mapping[str, Any]
+_RATES = "stipend_rates"
 
 # What is never changed once it is here, and what ends an entry for good (``database/money_guards``).
 _FROZEN: Mapping[str, tuple[tuple[str, ...], str]] = {
@@ -53,3 +56,19 @@ def _living(session: Session, table: Table, row: Row, ended: str, beside: tuple[
         both = any(each[name] == row[name] for name in ("volunteer_uid", "person_uid"))
         if both and each["month"] == row["month"] and each[ended] is None:
             yield each["uid"]
+
+
+def changes_the_past(session: Session, fields: Row, today: date) -> bool:
+    """Whether a reference value would change a rate of stipends that holds already.
+
+    Args:
+        session: of the running work.
+        fields: of the value that comes in.
+        today: the day of taking in.
+    """
+    known = session.get(ReferenceValue, (fields["table"], fields["code"]))
+    if fields["table"] != _RATES or known is None:
+        return False
+    before, after = json.loads(known.fields), json.loads(fields["fields"])
+    said = ("kind", "since", "satang")
+    return date.fromisoformat(before["since"]) <= today and any(before[one] != after[one] for one in said)

@@ -14,7 +14,7 @@ from desktop.exchange.order import check_order
 from desktop.exchange.records import CENTRE, PROVINCE, Record, Unreadable, out_of_scope, values
 from desktop.exchange.results import ACCEPTED, RETURNED, UNREADABLE, RefusedRecord, Summary
 from desktop.models import ExchangedBundle, Peer, ReferenceValue
-from desktop.services.exchange import kept_files, soundness, words
+from desktop.services.exchange import kept_files, money, soundness, words
 from desktop.services.exchange.batches import CHANGED, NEW, UNCHANGED, Batch, Sender, Verdict
 from desktop.services.exchange.outgoing import MODELS, REFERENCE, RESULTS
 from desktop.services.exchange.rows import IN
@@ -43,6 +43,7 @@ class TakingIn:
         self._peer = peer
         self._progress = progress
         self._own_unit = ground.unit
+        self._today = ground.clock.today()
         owner = peer.unit if ground.is_province else ground.unit
         self._sender = Sender(unit=peer.unit, own_unit=ground.unit, owner=owner)
         self._edition = CENTRE if ground.is_province else PROVINCE
@@ -130,6 +131,8 @@ class TakingIn:
         before = known.get(key, 0)
         if before >= fields["version"]:
             return Verdict(record)
+        if money.changes_the_past(self._work.session, fields, self._today):
+            return Verdict(record, reason=_("A rate of the past is never changed. A new one begins later."))
         self._work.session.merge(ReferenceValue(**fields))
         self._work.touch(REFERENCE, record.uid)
         known[key] = fields["version"]
