@@ -23,8 +23,9 @@ _SAID = Style(size=9.6, pitch=14.0)
 _CELL = Style(size=9.2, pitch=13.2)
 # More columns than these cannot be read side by side; what is beyond them stands in the last one.
 _MOST_COLUMNS = 14
-# The width of the first column, of a figure in a cell, and of what stands beside a cell's text, in points.
-_NUMBER, _DIGIT, _AIR = 30.0, 4.7, 10.0
+# The width of the first column, of a figure in a cell, of the other signs of a number, and of what stands
+# beside a cell's text, in points.
+_NUMBER, _DIGIT, _SIGN, _AIR = 30.0, 5.1, 4.7, 10.0
 # No column is narrower than the shortest of heads, such as หมู่บ้าน.
 _LEAST = 47.0
 # Numbers of people, telephones and cases; longer runs than any of those are torn rather than given the page.
@@ -83,12 +84,12 @@ class Sheet:
 
 
 _PEOPLE = (
-    ("นายมูฮัมหมัด ยูโซะ", "1-9401-xxxxx-45-7", "34", "สะบารัง", "ฝึกอาชีพ", "ส่งต่อแล้ว"),
-    ("นางสาวปิยะดา แซ่ลิ่ม", "1-9401-xxxxx-23-6", "27", "อาเนาะรู", "หางานทำ", "รอคัดกรอง"),
-    ("นายต่วนอาแซ ต่วนสุหลง", "3-9401-xxxxx-21-9", "51", "จะบังติกอ", "ประกันสังคม ม.40", "ช่วยเหลือแล้ว"),
-    ("นางรอกีเยาะ สาและ", "3-9401-xxxxx-21-8", "62", "บานา", "สวัสดิการ", "ช่วยเหลือแล้ว"),
-    ("นางสาวซูไฮลา เจ๊ะแว", "1-9401-xxxxx-43-1", "23", "บานา", "ฝึกอาชีพ", "เลยกำหนด"),
-    ("นายอิสมาแอ มะลี", "1-9401-xxxxx-76-1", "45", "ตันหยงลุโละ", "ร้องเรียนนายจ้าง", "ส่งต่อแล้ว"),
+    ("นายนิมะ วาเด็ง", "3-9401-xxxxx-65-0", "44", "คลองมานิง", "ฝึกอาชีพ", "ส่งต่อแล้ว"),
+    ("นางสาวพรทิพย์ แก้วมณี", "1-9401-xxxxx-21-8", "27", "จะบังติกอ", "หางานทำ", "รอคัดกรอง"),
+    ("นายมะรอนิง สาและ", "3-9401-xxxxx-78-3", "47", "บานา", "ประกันสังคม ม.40", "ช่วยเหลือแล้ว"),
+    ("นางแมะซง ดือราแม", "3-9405-xxxxx-32-4", "51", "ตันหยงลุโละ", "ฝึกอาชีพ", "ส่งต่อแล้ว"),
+    ("นายอับดุลเลาะ เจ๊ะแว", "1-9403-xxxxx-45-1", "33", "ปะกาฮะรัง", "ฝึกอาชีพ", "ส่งต่อแล้ว"),
+    ("นายอิสมาแอ ตาเยะ", "1-9407-xxxxx-87-2", "38", "กะมิยอ", "ร้องเรียนนายจ้าง", "เลยกำหนด"),
 )
 
 SAMPLE = Sheet(
@@ -196,7 +197,12 @@ def _widths(shares: Sequence[int], rows: Sequence[Sequence[str]]) -> list[float]
 
 def _unbroken(text: str) -> float:
     """The width of a cell's longest number, which ends a line nowhere."""
-    return max(max((len(run) for run in _NUMBERS.findall(text)), default=0) * _DIGIT + _AIR, _LEAST)
+    longest = max((_wide(run) for run in _NUMBERS.findall(text)), default=0.0)
+    return max(longest + _AIR, _LEAST)
+
+
+def _wide(number: str) -> float:
+    return sum(_DIGIT if sign.isdigit() else _SIGN for sign in number)
 
 
 def _fitted(cells: Sequence[str], count: int) -> tuple[str, ...]:
