@@ -52,9 +52,9 @@ def test_a_register_counts_its_lines_by_status_and_kind():
     counted = lines[start + 4 : start + 4 + 3 * 5]
     rows = [tuple(counted[place : place + 3]) for place in range(0, 15, 3)]
     # The kinds of one status follow each other.
-    assert rows[:2] == [("ปฏิบัติหน้าที่", "อสร.", "8"), ("ปฏิบัติหน้าที่", "บัณฑิตแรงงาน", "1")]
+    assert rows[:2] == [("ปฏิบัติหน้าที่", "อสร.", "11"), ("ปฏิบัติหน้าที่", "บัณฑิตแรงงาน", "1")]
     assert ("ลาออก", "อสร.", "1") in rows
-    assert lines[start + 4 + 15 : start + 4 + 17] == ["รวม", "12"]
+    assert lines[start + 4 + 15 : start + 4 + 17] == ["รวม", "15"]
 
 
 def test_a_pay_list_carries_its_sums_to_the_total_in_figures_and_words():
