@@ -11,7 +11,7 @@ from desktop.printing.blocks import SMALL, Gap, TitleBar, heading, together
 from desktop.printing.charts import Bar, Chart, hundredths
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
-from desktop.printing.runs import CENTRE, RIGHT, Style
+from desktop.printing.runs import CENTRE, RIGHT, Stop, Style
 from desktop.printing.signing import prepared_and_approved
 from desktop.printing.tables import TABLE_TEXT, Column, Footed, Table, room_for_beginning
 from desktop.printing.thai_text import Paragraph
@@ -216,13 +216,20 @@ def _services_and_remarks(sheet: Sheet) -> list[Any]:
     scale = Paragraph(_SCALE, SMALL.but(size=8.0))
     sentence = f"ขอรับรองว่ารายงานนี้ตรงกับทะเบียนของศูนย์ ณ วันที่ {long(sheet.counted_on, thai_digits=False)}"
     signed = (Gap(4), Paragraph(sentence, _LINE), prepared_and_approved(sheet))
-    remarks = [Paragraph(f"{place}. {remark}", _ITEM) for place, remark in enumerate(sheet.remarks, 1)]
+    remarks = _remarks(sheet.remarks)
     if not remarks:
         return [Footed(services, scale, *signed)]
     title = heading("ข้อคิดเห็นและข้อเสนอแนะของประชาชน", "5.")
     if len(remarks) == 1:
         return [services, scale, together(title, *remarks, *signed)]
     return [services, scale, together(title, remarks[0]), *remarks[1:-1], together(remarks[-1], *signed)]
+
+
+def _remarks(remarks: Sequence[str]) -> list[Any]:
+    """The remarks with their numbers, later lines below the first word."""
+    hanging = 14.0 if len(remarks) < 10 else 20.0
+    style = _ITEM.but(left=_ITEM.left + hanging, first=-hanging)
+    return [Paragraph([f"{place}.", Stop(0.0), remark], style) for place, remark in enumerate(remarks, 1)]
 
 
 _SCALE = (
