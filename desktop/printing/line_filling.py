@@ -185,7 +185,8 @@ def _lines(words: list[Word | Stop], style: Style, room: float, first: float) ->
         # A name wider than any line is cut once less where it begins a line, unless much room is left.
         fresh = widest > room and room - place < room / 2
         for piece in _fitting(unit, room, room - place):
-            if current and (fresh or place + _visible(piece) > room + 0.01):
+            full = fresh or place + _visible(piece) > room + 0.01
+            if current and full and not _ends_value(current, piece):
                 fresh = False
                 lines.append(placed(current, style, room, first if not lines else 0.0, last=False))
                 current, place = [], 0.0
@@ -246,6 +247,11 @@ def _units(words: list[Word | Stop]) -> Iterator[list[Word] | Stop]:
             unit = []
     if unit:
         yield unit
+
+
+def _ends_value(current: list[Word], piece: list[Word]) -> bool:
+    """Whether these are the dots behind a value: where it fills its line, they begin no empty one below."""
+    return current[-1].dotted and all(word.dots and not word.width for word in piece)
 
 
 def _visible(unit: list[Word]) -> float:

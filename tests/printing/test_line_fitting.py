@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop.printing import line_filling
 from desktop.printing.line_fitting import Piece, ends
-from desktop.printing.runs import JUSTIFY, Style
+from desktop.printing.runs import BODY, JUSTIFY, Dots, Style, filled
 from desktop.printing.thai_text import Paragraph
 
 NOTICE = (
@@ -83,3 +83,11 @@ def test_every_piece_stands_on_a_line_that_it_fits(widths, first):
         line = pieces[start:end]
         natural = sum(piece.width for piece in line[:-1]) + line[-1].visible
         assert natural + (0 if start else first) <= 130.01
+
+
+def test_the_dots_behind_a_value_that_fills_its_line_begin_no_empty_line_below():
+    value = "ภาคบ่ายและภาคค่ำ 13.00–16.30 น. และ 18.30–20.30 น."
+    for tenths in range(1000, 4000, 7):
+        one = Paragraph(["ช่วงเวลา ", filled(value), Dots()], BODY)
+        one.wrap(tenths / 10)
+        assert all(line.text.strip() for line in one.lines), tenths
