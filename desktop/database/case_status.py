@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -27,14 +28,21 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from desktop.database.among import among
+from desktop.database.among import among, among_given, given
 from desktop.models import Case, Step
 from desktop.rules import cases
 
 # Stands for "no due date" among the agencies that are asked; dates are compared as text.
 _NEVER = "9999-12-31"
 _FOR_ALL_AGENCIES = ("withdrawn", "unreachable")
-_LOOKED_AT = (Step.kind, Step.on, Step.verdict, Step.due_on, Step.agency_code)
+# Lists ask for these with every page, so they are put together once.
+_DAYS = select(Case.uid, Case.pointed_out_on).where(Case.uid.in_(among_given()))
+# Uids begin with the time they were made: their order is the order of writing.
+_STEPS = (
+    select(Step.case_uid, Step.kind, Step.on, Step.verdict, Step.due_on, Step.agency_code)
+    .where(Step.case_uid.in_(among_given()))
+    .order_by(Step.uid)
+)
 
 
 def visible(may_restricted: bool) -> ColumnElement[bool]:
@@ -53,12 +61,32 @@ def newest_cases(may_restricted: bool, citizens: Sequence[str] | None = None) ->
         may_restricted: whether restricted cases count.
         citizens: only theirs; None takes everybody's.
     """
+    return _newest(may_restricted, None if citizens is None else among(citizens))
+
+
+def newest_cases_of(session: Session, may_restricted: bool, citizens: Sequence[str]) -> dict[str, str]:
+    """The newest visible case of each of many citizens; who has none is left out.
+
+    Args:
+        session: of a reading or a running work.
+        may_restricted: whether restricted cases count.
+        citizens: theirs.
+    """
+    return dict(session.execute(_newest_given(may_restricted), given(citizens)).all())
+
+
+@lru_cache(maxsize=2)
+def _newest_given(may_restricted: bool) -> Select[str, str]:
+    return _newest(may_restricted, among_given())
+
+
+def _newest(may_restricted: bool, citizens: Select[str] | None) -> Select[str, str]:
     newest_first = func.row_number().over(
         partition_by=Case.citizen_uid, order_by=(Case.pointed_out_on.desc(), Case.uid.desc())
     )
     placed = select(Case.citizen_uid, Case.uid.label("case_uid"), newest_first.label("place"))
     placed = placed.where(visible(may_restricted))
-    found = (placed if citizens is None else placed.where(Case.citizen_uid.in_(among(citizens)))).subquery()
+    found = (placed if citizens is None else placed.where(Case.citizen_uid.in_(citizens))).subquery()
     return select(found.c.citizen_uid, found.c.case_uid).where(found.c.place == 1)
 
 
@@ -122,9 +150,7 @@ def steps_of(session: Session, case_uids: Sequence[str]) -> dict[str, tuple[case
         case_uids: theirs.
     """
     found: dict[str, tuple[cases.Step, ...]] = dict.fromkeys(case_uids, ())
-    # Uids begin with the time they were made: their order is the order of writing.
-    query = select(Step.case_uid, *_LOOKED_AT).where(Step.case_uid.in_(among(case_uids))).order_by(Step.uid)
-    for row in session.execute(query):
+    for row in session.execute(_STEPS, given(case_uids)):
         found[row.case_uid] = (*found[row.case_uid], _as_rule(row, len(found[row.case_uid])))
     return found
 
@@ -138,7 +164,7 @@ def statuses_of(session: Session, today: date, case_uids: Sequence[str]) -> dict
         case_uids: theirs.
     """
     steps = steps_of(session, case_uids)
-    days = session.execute(select(Case.uid, Case.pointed_out_on).where(Case.uid.in_(among(case_uids))))
+    days = session.execute(_DAYS, given(case_uids))
     return {uid: cases.status(day, steps[uid], today) for uid, day in days}
 
 

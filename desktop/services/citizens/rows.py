@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, not_, select
 from sqlalchemy.orm import Session
 
 from desktop.database import case_status, finding
-from desktop.database.among import among
+from desktop.database.among import among_given, given
 from desktop.database.joined_entries import living
 from desktop.models import Case, Citizen, Need
 from desktop.rules import phones, thai_date, thai_id, thai_names
@@ -133,7 +134,9 @@ def rows(
         statuses=_statuses(session, ground, uids) if "status" in wanted else {},
         contacts=contacts.contacts_of(session, uids, _may(ground), wanted),
     )
-    found = {person.uid: _row(ground, person, around) for person in session.execute(_person_columns(uids))}
+    found = {
+        person.uid: _row(ground, person, around) for person in session.execute(_person_columns(), given(uids))
+    }
     return [found[uid] for uid in uids if uid in found]
 
 
@@ -168,7 +171,8 @@ def _may(ground: Ground) -> bool:
     return ground.actor.may("cases.restricted")
 
 
-def _person_columns(uids: Sequence[str]) -> Select[*tuple[Any, ...]]:
+@lru_cache(maxsize=1)
+def _person_columns() -> Select[*tuple[Any, ...]]:
     return select(
         Citizen.uid,
         Citizen.title,
@@ -182,25 +186,29 @@ def _person_columns(uids: Sequence[str]) -> Select[*tuple[Any, ...]]:
         Citizen.flags,
         Citizen.village_number,
         Citizen.occupation,
-    ).where(Citizen.uid.in_(among(uids)), living())
+    ).where(Citizen.uid.in_(among_given()), living())
+
+
+@lru_cache(maxsize=2)
+def _need_columns(may_restricted: bool) -> Select[str, str]:
+    return (
+        select(Case.citizen_uid, Need.category_code)
+        .join(Need, Need.case_uid == Case.uid)
+        .where(Case.citizen_uid.in_(among_given()), case_status.visible(may_restricted))
+        .order_by(Case.pointed_out_on.desc(), Case.uid.desc(), Need.uid)
+    )
 
 
 def _needs(session: Session, ground: Ground, uids: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    query = (
-        select(Case.citizen_uid, Need.category_code)
-        .join(Need, Need.case_uid == Case.uid)
-        .where(Case.citizen_uid.in_(among(uids)), case_status.visible(_may(ground)))
-        .order_by(Case.pointed_out_on.desc(), Case.uid.desc(), Need.uid)
-    )
     found: dict[str, tuple[str, ...]] = {}
-    for citizen_uid, code in session.execute(query):
+    for citizen_uid, code in session.execute(_need_columns(_may(ground)), given(uids)):
         known = found.setdefault(citizen_uid, ())
         found[citizen_uid] = known if code in known else (*known, code)
     return found
 
 
 def _statuses(session: Session, ground: Ground, uids: Sequence[str]) -> dict[str, str]:
-    newest = dict(session.execute(case_status.newest_cases(_may(ground), uids)).all())
+    newest = case_status.newest_cases_of(session, _may(ground), uids)
     statuses = case_status.statuses_of(session, ground.clock.today(), list(newest.values()))
     return {citizen_uid: statuses[case_uid] for citizen_uid, case_uid in newest.items()}
 
