@@ -9,8 +9,7 @@ from typing import Final
 from desktop.system.progress import Progress
 from desktop.views.kit.row_model import Cell, Column, RowSource, narrowed
 
-# In whatever order the list stands, so many entries lie side by side where they are stored.
-_AT_ONCE: Final = 10_000
+_AT_ONCE: Final = 500
 _ZERO_WIDTH_SPACE: Final = "\u200b"
 # What a spreadsheet would run instead of showing it, once it is pasted there.
 _FORMULAS: Final = ("=", "@")
