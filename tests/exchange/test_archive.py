@@ -214,7 +214,8 @@ def test_a_zip_changed_within_its_envelope_is_refused_or_says_the_same(
     try:
         opened = opened_by_province(envelope.seal_for([province.public], bytes(plain)))
     except BundleRefused as refusal:
-        assert refusal.code in {"damaged", "unsafe", "not-a-bundle"}
+        # Where the name of the signature itself is hit, there is none.
+        assert refusal.code in {"damaged", "unsafe", "not-a-bundle", "bad-signature"}
     else:
         honest = opened_by_province(sealed.content)
         assert opened.manifest == sealed.manifest

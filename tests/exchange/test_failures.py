@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.exchange import failures
 from desktop.exchange.failures import SENTENCES, BundleRefused, refused
+from desktop.exchange.workbooks import failures as workbooks
 from desktop.rules.problems import Refused
 
+DESKTOP = Path(__file__).resolve().parents[2] / "desktop"
 _PROMISED = (
     "too-new damaged not-for-us unknown-sender withdrawn-key replayed not-a-bundle wrong-sequence "
     "bad-signature copied-register"
@@ -37,8 +38,11 @@ def test_a_code_that_nobody_worded_is_a_bug() -> None:
 
 
 def test_every_code_in_the_folder_is_worded_and_every_worded_code_is_used() -> None:
-    folder = Path(failures.__file__).parent
-    sources = "".join(path.read_text("utf-8") for path in folder.rglob("*.py"))
+    folder = DESKTOP / "exchange"
+    # Workbooks are refused in words of their own.
+    sources = "".join(
+        path.read_text("utf-8") for path in folder.rglob("*.py") if path.parent.name != "workbooks"
+    )
     used = set(re.findall(r'refused\(\s*"([a-z-]+)"', sources)) | set(
         re.findall(r'else "([a-z]+-[a-z-]+)"', sources)
     )
@@ -49,3 +53,15 @@ def test_every_code_in_the_folder_is_worded_and_every_worded_code_is_used() -> N
 def test_a_refusal_is_no_other_failure() -> None:
     assert issubclass(BundleRefused, Refused)
     assert not issubclass(BundleRefused, ValueError)
+
+
+def test_every_reason_why_a_list_is_not_opened_is_worded_and_used() -> None:
+    sources = "".join(
+        path.read_text("utf-8")
+        for folder in ("exchange/workbooks", "services/lists")
+        for path in (DESKTOP / folder).glob("*.py")
+        if path.stem != "failures"
+    )
+    used = {code for code in workbooks.SENTENCES if f'"{code}"' in sources}
+    asked = set(re.findall(r'refusal\(\s*"([a-z-]+)"', sources))
+    assert used == workbooks.SENTENCES.keys() >= asked

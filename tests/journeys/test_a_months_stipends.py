@@ -56,7 +56,7 @@ def test_a_month_is_paid_and_a_receipt_put_right_without_a_mouse(seat: Seat, sta
     hands.keys(STIPENDS)
     assert hands.sees("จ่ายได้ ๑ คน รวม ๖๐๐.๐๐ บาท")
     hands.tab_to_button("จัดทำบัญชีจ่าย").keys("Return")
-    assert hands.sees("บัญชีจ่ายเดือนตุลาคม ๒๕๖๙", "หกร้อยบาทถ้วน", "หัวหน้าศูนย์เท่านั้นที่อนุมัติได้")
+    assert hands.sees("บัญชีจ่ายเดือนตุลาคม ๒๕๖๙", "หกร้อยบาทถ้วน", "ผู้บังคับบัญชาเท่านั้นที่อนุมัติได้")
     assert not hands.button("อนุมัติ").isEnabled()
 
     hands.sign_out()

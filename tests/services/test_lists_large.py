@@ -7,12 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 ROWS = 20_000
 MEGABYTES = 320
 
 PROGRAM = """
-import json, resource, sys, tempfile, time
+import json, sys, time
 from pathlib import Path
 sys.path[:0] = [{root!r}, {tests!r}]
 import registers, xlsxwriter
@@ -20,6 +22,12 @@ from list_files import HEADS, id_number, person
 from desktop.services import opening
 from desktop.services.lists import Lists
 from desktop.system.clock import SetClock
+
+def peak_of_this_process():
+    # A process keeps the peak of the one it was forked from in what getrusage tells; its own memory does not.
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("VmHWM")).split()[1]) // 1024
+
 
 folder = Path({folder!r})
 file = folder / "list.xlsx"
@@ -35,7 +43,7 @@ with xlsxwriter.Workbook(file, {{"constant_memory": True}}) as book:
         sheet.write_row(number + 1, 0, row)
 home = registers.make(folder / "home", "9401", "centre")
 opened = opening.open_register(home, registers.USER, registers.PASSWORD, SetClock(registers.MOMENT))
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+before = peak_of_this_process()
 lists = Lists(opened.ground)
 began = time.monotonic()
 found = lists.open_path(file)
@@ -44,12 +52,13 @@ looked = time.monotonic()
 done = lists.write(judged)
 written = time.monotonic()
 opened.close()
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+peak = peak_of_this_process()
 print(json.dumps({{"before": before, "peak": peak, "people": done.people, "cases": done.cases,
                    "judged": round(looked - began, 1), "written": round(written - looked, 1)}}))
 """
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="Linux tells its peak there")
 def test_twenty_thousand_rows_stay_within_memory(tmp_path: Path) -> None:
     program = PROGRAM.format(root=str(ROOT), tests=str(ROOT / "tests"), folder=str(tmp_path), rows=ROWS)
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
