@@ -76,7 +76,8 @@ class TitleBar(Block):
         super().__init__()
         self._crest = crest
         self._lines = (
-            Paragraph(office, Style(size=10.7, pitch=15.0)),
+            # Room for a vowel below this line above a tone mark of the title.
+            Paragraph(office, Style(size=10.7, pitch=17.0)),
             Paragraph(title, Style(size=size, pitch=size * 1.5, face=BOLD)),
             Paragraph(below, Style(size=8.6, pitch=12.5, grey=0.3)),
         )

@@ -236,7 +236,8 @@ def _chunk_after(pieces: list[str], index: int) -> str:
 def _space_breaks(before: str, after: str) -> bool:
     if not before or not after:
         return True
-    if after[0] in NEVER_FIRST or before[-1] in NEVER_LAST or before in _TITLES:
+    # A stroke between two spaces ends a line and begins none.
+    if after[0] in NEVER_FIRST | {"/"} or before[-1] in NEVER_LAST or before in _TITLES:
         return False
     if before[-1] in _DIGITS and (_UNIT_FIRST.match(after) or after == "ต่อ"):
         return False
