@@ -10,9 +10,7 @@ from typing import Any
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-HEADS = (
-    "คำนำหน้า ชื่อ นามสกุล เพศ เลขประจำตัวประชาชน วันเกิด บ้านเลขที่ หมู่ ตำบล โทรศัพท์ ความต้องการ วันที่".split()
-)
+HEADS = "คำนำหน้า ชื่อ นามสกุล เพศ เลขประจำตัวประชาชน วันเกิด บ้านเลขที่ หมู่ ตำบล โทรศัพท์ ความต้องการ วันที่".split()
 
 
 def id_number(twelve: str) -> str:
