@@ -41,7 +41,20 @@ _PAPER_DOTS_PER_INCH = 80
 _POINTS_PER_INCH = 72
 # The README's pictures are of one day, so that two runs draw the same.
 _PICTURE_DAY = datetime(2026, 11, 20, 9, 30, tzinfo=THAILAND)
-_CENTRE_PAGES = ("home", "citizens", "cases", "volunteers", "reports", "exchange", "office", "walk_in")
+_CENTRE_PAGES = (
+    "home",
+    "walk_in",
+    "citizens",
+    "namesakes",
+    "cases",
+    "keyed_sheet",
+    "import_list",
+    "volunteers",
+    "stipends",
+    "reports",
+    "exchange",
+    "office",
+)
 _PROVINCE_PAGES = ("home", "inbox", "cases", "reports")
 
 
