@@ -8,13 +8,14 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop.system.language import _
 from desktop.views.kit import icons, theme, tokens
 from desktop.views.kit.buttons import QuietButton
 from desktop.views.kit.chips import Choice, FilterChip
 from desktop.views.kit.flow import FlowLayout
+from desktop.views.kit.line import ThaiLine
 
 TYPED_FOR: Final = 150
 _BOX: Final = 272
@@ -35,7 +36,7 @@ class Filter:
     choices: Callable[[], Sequence[Choice]]
 
 
-class SearchLine(QLineEdit):
+class SearchLine(ThaiLine):
     """A line to search on, with a magnifying glass.
 
     Args:
@@ -45,8 +46,6 @@ class SearchLine(QLineEdit):
     def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("shape", "search")
-        self.setFont(theme.font())
-        self.setFixedHeight(tokens.CONTROL)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         glass = icons.Icon("search", "muted", 18, parent=self)

@@ -28,7 +28,8 @@ QLineEdit, QComboBox, QPlainTextEdit {
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit, QComboBox { min-height: 34px; max-height: 34px; padding: 0 11px; }
-QPlainTextEdit { padding: 7px 8px; }
+QLineEdit { placeholder-text-color: transparent; }
+QPlainTextEdit { padding: 7px 8px; placeholder-text-color: $muted; }
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover { border-color: $muted; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid $accent; }
 QLineEdit:focus, QComboBox:focus { min-height: 32px; max-height: 32px; padding: 0 10px; }

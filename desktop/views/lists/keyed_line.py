@@ -7,10 +7,10 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.rules.citizens import LENGTHS
-from desktop.views.kit import theme, tokens
+from desktop.views.kit.line import ThaiLine
 from desktop.views.lists.keyed_model import TICKED
 
 NEXT: Final = "next"
@@ -65,7 +65,7 @@ def meaning(event: QKeyEvent) -> str:
     return _MEANING.get((event.key(), one), "")
 
 
-class CellLine(QLineEdit):
+class CellLine(ThaiLine):
     """The line that is typed on.
 
     Signals:
@@ -82,8 +82,6 @@ class CellLine(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ticks = False
-        self.setFont(theme.font())
-        self.setFixedHeight(tokens.CONTROL)
         self.setMaxLength(max(LENGTHS.values()))
 
     def event(self, event: QEvent) -> bool:

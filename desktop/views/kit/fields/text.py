@@ -8,18 +8,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 from desktop.rules.texts import clean_lines
 from desktop.rules.thai_names import clean
 from desktop.system.language import _
-from desktop.views.kit import theme, tokens
+from desktop.views.kit import theme
 from desktop.views.kit.buttons import IconButton
 from desktop.views.kit.fields.base import Field
+from desktop.views.kit.line import ThaiLine
 
 
-class Line(QLineEdit):
+class Line(ThaiLine):
     """A line to type on; Enter goes on to the next field and never presses a button by accident."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFont(theme.font())
-        self.setFixedHeight(tokens.CONTROL)
         self.returnPressed.connect(lambda: self.window().focusNextChild())
 
 
