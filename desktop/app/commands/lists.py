@@ -77,11 +77,14 @@ def _as_json(judged: JudgedList, imported: Imported | None) -> dict[str, Any]:
 
 def _row(row: JudgedRow, imported: Imported | None) -> dict[str, Any]:
     written = imported.written if imported else {}
+    candidates = [written.get(each.row, each.key) for each in row.candidates]
+    known = [row.line.known_uid] if row.line.known_uid else []
     told: dict[str, Any] = {
         "row": row.number,
         "verdict": row.verdict,
         "reasons": list(row.reasons),
-        "candidates": [written.get(each.row, each.key) for each in row.candidates],
+        # Whoever is known is the one candidate.
+        "candidates": candidates or known,
     }
     if row.line.known_uid:
         told["uid"] = row.line.known_uid
