@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from desktop.rules.months import Month
 from desktop.rules.problems import Problem
@@ -41,12 +41,11 @@ def serves_in(appointment: VolunteerDraft, month: Month) -> bool:
         appointment: its term; on the day of leaving somebody no longer serves.
         month: the month.
     """
-    begun = appointment.term_start is None or appointment.term_start <= month.last
-    lasts = appointment.term_end is None or appointment.term_end >= month.first
-    stays = appointment.left_on is None or appointment.left_on > max(
-        month.first, appointment.term_start or month.first
-    )
-    return begun and lasts and stays
+    first = max(month.first, appointment.term_start or month.first)
+    last = min(month.last, appointment.term_end or month.last)
+    if appointment.left_on is not None:
+        last = min(last, appointment.left_on - timedelta(days=1))
+    return first <= last
 
 
 def state(appointment: VolunteerDraft, month: Month, received: bool, today: date) -> str:
