@@ -117,7 +117,7 @@ def test_two_hundred_letters_in_any_one_field_are_shown_and_touch_nothing(one: f
 
 
 @every_form
-@pytest.mark.parametrize("count", [0, 300 if THOROUGH else 60])
+@pytest.mark.parametrize("count", [0, 300])
 def test_any_one_list_may_be_empty_or_go_on_over_pages(one: forms.Form, count: int) -> None:
     for path, sheet in one_by_one(one.sample, of_length(count)):
         assert told(press.print_paper(one, sheet)) == [], path
