@@ -7,61 +7,39 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 from list_files import HEADS, IDS, listed, person, saved, workbook
-from sqlalchemy import func, select
+from list_steps import (
+    BORN,
+    DAY,
+    FIRST,
+    HOUSE,
+    ID,
+    LAST,
+    NEED,
+    PHONE,
+    TAMBON,
+    count_of,
+    judge,
+    needs_in,
+    people_in,
+    problem_fields,
+    take_in,
+    verdicts_of,
+)
+from sqlalchemy import select
 
 from desktop.database import citizen_entries
-from desktop.models import Case, Citizen, ClosedMonth, NamesakeDecision, Need, Volunteer
+from desktop.models import Case, Citizen, ClosedMonth, NamesakeDecision, Volunteer
 from desktop.rules.citizens import CitizenDraft
 from desktop.rules.problems import Refused
 from desktop.services.ground import Ground
-from desktop.services.lists import Imported, JudgedList, Lists, Wish
+from desktop.services.lists import Lists, Wish
 from desktop.system.progress import Cancelled
 
-ID, BORN, TAMBON, PHONE = "เลขประจำตัวประชาชน", "วันเกิด", "ตำบล", "โทรศัพท์"
-NEED, DAY, HOUSE, VILLAGE = "ความต้องการ", "วันที่", "บ้านเลขที่", "หมู่"
-FIRST, LAST, TITLE, SEX = "ชื่อ", "นามสกุล", "คำนำหน้า", "เพศ"
 AsRole = Callable[[Ground, str], Ground]
-
-
-def _judged(ground: Ground, content: bytes, wish: Wish | None = None, sheet: str | None = None) -> JudgedList:
-    lists = Lists(ground)
-    file = lists.open(content, "รายชื่อ.xlsx")
-    return lists.judge(file, lists.look(file, sheet).plan, wish)
-
-
-def _taken(ground: Ground, content: bytes, wish: Wish | None = None) -> Imported:
-    return Lists(ground).write(_judged(ground, content, wish), wish)
-
-
-def _verdicts(judged: JudgedList) -> dict[int, str]:
-    return {row.number: row.verdict for row in judged.rows.values()}
-
-
-def _fields(judged: JudgedList, number: int) -> list[str]:
-    return [problem.field for problem in judged.rows[number].problems if not problem.soft]
-
-
-def _people(ground: Ground) -> list[CitizenDraft]:
-    with ground.database.read() as session:
-        return [
-            citizen_entries.draft_of(row) for row in session.scalars(select(Citizen).order_by(Citizen.uid))
-        ]
-
-
-def _needs(ground: Ground) -> list[tuple[str, date]]:
-    with ground.database.read() as session:
-        query = select(Need.category_code, Case.pointed_out_on).join(Case, Case.uid == Need.case_uid)
-        return [(code, day) for code, day in session.execute(query.order_by(Need.uid))]
-
-
-def _count(ground: Ground, model: Any) -> int:
-    with ground.database.read() as session:
-        return session.scalar(select(func.count()).select_from(model)) or 0
 
 
 def test_the_same_person_twice_in_a_list_is_found_however_spelled(centre_ground: Ground) -> None:
@@ -72,8 +50,8 @@ def test_the_same_person_twice_in_a_list_is_found_however_spelled(centre_ground:
         person(1, {ID: ""}),
         person(1, {ID: ""}),
     ]
-    judged = _judged(centre_ground, listed(*rows))
-    assert _verdicts(judged) == {2: "new", 3: "known", 4: "namesake", 5: "new", 6: "known"}
+    judged = judge(centre_ground, listed(*rows))
+    assert verdicts_of(judged) == {2: "new", 3: "known", 4: "namesake", 5: "new", 6: "known"}
     assert [each.key for each in judged.rows[3].candidates] == ["row:2"]
     assert [each.key for each in judged.rows[4].candidates] == ["row:2"]
     done = Lists(centre_ground).write(judged)
@@ -83,14 +61,14 @@ def test_the_same_person_twice_in_a_list_is_found_however_spelled(centre_ground:
 
 def test_a_family_of_one_house_and_telephone_is_not_asked_about(centre_ground: Ground) -> None:
     rows = [person(0, {ID: "", FIRST: first, BORN: ""}) for first in ("มูฮัมหมัด", "ซูไลมาน", "อับดุลเลาะ")]
-    assert set(_verdicts(_judged(centre_ground, listed(*rows))).values()) == {"new"}
+    assert set(verdicts_of(judge(centre_ground, listed(*rows))).values()) == {"new"}
 
 
 def test_a_namesake_waits_until_somebody_decides(centre_ground: Ground) -> None:
-    first = _taken(centre_ground, listed(person(0)))
+    first = take_in(centre_ground, listed(person(0)))
     uid = first.written[2]
     alike = person(0, {ID: "", FIRST: "มูหัมหมัด", NEED: "ฝึกอาชีพ", PHONE: ""})
-    judged = _judged(centre_ground, listed(alike))
+    judged = judge(centre_ground, listed(alike))
     assert [each.key for each in judged.rows[2].candidates] == [uid]
     assert Lists(centre_ground).write(judged).left == 1
     judged.decide(2, uid)
@@ -100,63 +78,63 @@ def test_a_namesake_waits_until_somebody_decides(centre_ground: Ground) -> None:
     judged.decide(2, uid)
     done = Lists(centre_ground).write(judged)
     assert (done.people, done.cases, done.written[2]) == (0, 1, uid)
-    assert _people(centre_ground)[0].first_name == "มูฮัมหมัด"
+    assert people_in(centre_ground)[0].first_name == "มูฮัมหมัด"
 
 
 def test_somebody_else_is_registered_and_remembered_as_somebody_else(centre_ground: Ground) -> None:
-    uid = _taken(centre_ground, listed(person(0))).written[2]
+    uid = take_in(centre_ground, listed(person(0))).written[2]
     content = listed(person(0, {ID: "", FIRST: "มูหัมหมัด", NEED: "ฝึกอาชีพ", PHONE: ""}))
-    judged = _judged(centre_ground, content)
+    judged = judge(centre_ground, content)
     judged.decide(2, "apart")
     done = Lists(centre_ground).write(judged)
     assert done.people == 1
     with centre_ground.database.read() as session:
         (decision,) = session.scalars(select(NamesakeDecision)).all()
         assert {decision.first_uid, decision.second_uid} == {uid, done.written[2]}
-    assert _verdicts(_judged(centre_ground, content)) == {2: "known"}
+    assert verdicts_of(judge(centre_ground, content)) == {2: "known"}
 
 
 def test_rows_about_one_waiting_person_wait_and_go_together(centre_ground: Ground) -> None:
-    _taken(centre_ground, listed(person(0, {ID: ""})))
+    take_in(centre_ground, listed(person(0, {ID: ""})))
     rows = [person(0, {NEED: "ฝึกอาชีพ"}), person(0, {NEED: "อาชีพเสริม", DAY: "4/11/2569"})]
-    judged = _judged(centre_ground, listed(*rows))
-    assert _verdicts(judged) == {2: "namesake", 3: "namesake"}
+    judged = judge(centre_ground, listed(*rows))
+    assert verdicts_of(judged) == {2: "namesake", 3: "namesake"}
     judged.decide(2, judged.rows[2].candidates[0].key)
-    assert _verdicts(judged) == {2: "known", 3: "known"}
+    assert verdicts_of(judged) == {2: "known", 3: "known"}
     judged.decide(2, "apart")
-    assert _verdicts(judged) == {2: "new", 3: "known"}
+    assert verdicts_of(judged) == {2: "new", 3: "known"}
     done = Lists(centre_ground).write(judged)
     assert (done.people, done.cases) == (1, 2)
 
 
 def test_one_id_number_over_two_people_is_asked_about(centre_ground: Ground) -> None:
-    uid = _taken(centre_ground, listed(person(0))).written[2]
-    judged = _judged(centre_ground, listed(person(1, {ID: IDS[0]})))
-    assert _verdicts(judged) == {2: "namesake"}
+    uid = take_in(centre_ground, listed(person(0))).written[2]
+    judged = judge(centre_ground, listed(person(1, {ID: IDS[0]})))
+    assert verdicts_of(judged) == {2: "namesake"}
     assert [each.key for each in judged.rows[2].candidates] == [uid]
 
 
 def test_somebody_known_has_empty_fields_filled_and_nothing_overwritten(centre_ground: Ground) -> None:
-    _taken(centre_ground, listed(person(0, {PHONE: "", HOUSE: "1"})))
-    done = _taken(centre_ground, listed(person(0, {HOUSE: "99", LAST: "มะแซร์"})))
+    take_in(centre_ground, listed(person(0, {PHONE: "", HOUSE: "1"})))
+    done = take_in(centre_ground, listed(person(0, {HOUSE: "99", LAST: "มะแซร์"})))
     assert done.filled == 1
-    (found,) = _people(centre_ground)
+    (found,) = people_in(centre_ground)
     assert (found.house_number, found.last_name, found.phones) == ("1", "มะแซ", ("0810000000",))
 
 
 def test_rows_without_a_day_are_of_today_and_not_doubled_later(centre_ground: Ground) -> None:
     content = listed(person(0, {DAY: None}))
-    _taken(centre_ground, content)
-    assert _needs(centre_ground) == [("EMP-1", date(2026, 11, 20))]
-    assert _taken(centre_ground, content, Wish(day=date(2026, 11, 19))).cases == 0
+    take_in(centre_ground, content)
+    assert needs_in(centre_ground) == [("EMP-1", date(2026, 11, 20))]
+    assert take_in(centre_ground, content, Wish(day=date(2026, 11, 19))).cases == 0
 
 
 def test_a_day_in_a_closed_month_is_a_problem(centre_ground: Ground) -> None:
     with centre_ground.database.work("close") as work:
         work.session.add(ClosedMonth(month="2026-10", closed_on=date(2026, 11, 3)))
-    judged = _judged(centre_ground, listed(person(0, {DAY: "5/10/2569"}), person(1)))
-    assert _verdicts(judged) == {2: "problem", 3: "new"}
-    assert _fields(judged, 2) == ["pointed_out_on"]
+    judged = judge(centre_ground, listed(person(0, {DAY: "5/10/2569"}), person(1)))
+    assert verdicts_of(judged) == {2: "problem", 3: "new"}
+    assert problem_fields(judged, 2) == ["pointed_out_on"]
 
 
 def test_who_found_them_is_a_volunteer_or_stays_with_the_case(centre_ground: Ground) -> None:
@@ -169,7 +147,7 @@ def test_who_found_them_is_a_volunteer_or_stays_with_the_case(centre_ground: Gro
         work.session.flush()
         uid = volunteer.uid
     rows = [[*HEADS, "อสร."], [*person(0), "นางซารีนา  มะมิง"], [*person(1), "คนอื่น"], [*person(2), None]]
-    judged = _judged(centre_ground, workbook(rows), Wish(sender=uid))
+    judged = judge(centre_ground, workbook(rows), Wish(sender=uid))
     lines = [row.line for row in judged.rows.values()]
     assert [(line.found_by, line.channel) for line in lines] == [
         (uid, "volunteer"),
@@ -194,7 +172,7 @@ def test_what_was_said_about_columns_and_words_is_remembered(centre_ground: Grou
     )
     wish = Wish(needs={"ของดี": "OPS-1"})
     lists.write(lists.judge(file, plan, wish), wish)
-    assert {code for code, _day in _needs(centre_ground)} == {"OPS-1", "EMP-1"}
+    assert {code for code, _day in needs_in(centre_ground)} == {"OPS-1", "EMP-1"}
     again = lists.look(lists.open(content, "ก"))
     assert (again.plan.first_row, again.plan.columns) == (2, ("full_name", "", "needs"))
     assert again.unknown_needs == ()
@@ -202,11 +180,11 @@ def test_what_was_said_about_columns_and_words_is_remembered(centre_ground: Grou
 
 def test_one_row_can_be_corrected_in_its_place(centre_ground: Ground) -> None:
     lists = Lists(centre_ground)
-    judged = _judged(centre_ground, listed(person(0, {TAMBON: "บานน"}), person(1)))
+    judged = judge(centre_ground, listed(person(0, {TAMBON: "บานน"}), person(1)))
     place = judged.plan.columns.index("tambon_code")
     assert lists.correct(judged, 2, {place: "บานา"}).verdict == "new"
     place = judged.plan.columns.index("thai_id")
-    judged = _judged(centre_ground, listed(person(0, {ID: "1"}), person(1), person(0)))
+    judged = judge(centre_ground, listed(person(0, {ID: "1"}), person(1), person(0)))
     assert lists.correct(judged, 2, {place: IDS[0]}).verdict == "known"
     assert judged.rows[2].follows == 4
     done = lists.write(judged)
@@ -219,18 +197,18 @@ def test_a_list_that_is_stopped_leaves_nothing(centre_ground: Ground) -> None:
             if done:
                 raise Cancelled
 
-    judged = _judged(centre_ground, listed(person(0)))
+    judged = judge(centre_ground, listed(person(0)))
     with pytest.raises(Cancelled):
         Lists(centre_ground).write(judged, progress=Stopped())
-    assert (_count(centre_ground, Citizen), _count(centre_ground, Case)) == (0, 0)
+    assert (count_of(centre_ground, Citizen), count_of(centre_ground, Case)) == (0, 0)
 
 
 def test_the_audit_chain_names_the_list_in_one_line(centre_ground: Ground) -> None:
     from desktop.models import AuditLine
 
-    before = _count(centre_ground, AuditLine)
-    _taken(centre_ground, listed(*(person(number) for number in range(8))))
-    assert _count(centre_ground, AuditLine) == before + 1
+    before = count_of(centre_ground, AuditLine)
+    take_in(centre_ground, listed(*(person(number) for number in range(8))))
+    assert count_of(centre_ground, AuditLine) == before + 1
 
 
 def test_who_may_not_register_people_may_not_take_lists_in(centre_ground: Ground, as_role: AsRole) -> None:
@@ -241,14 +219,14 @@ def test_who_may_not_register_people_may_not_take_lists_in(centre_ground: Ground
 
 def test_rejected_rows_come_back_filled_in_and_are_taken_in(centre_ground: Ground, tmp_path: Path) -> None:
     lists = Lists(centre_ground)
-    uid = _taken(centre_ground, listed(person(0))).written[2]
+    uid = take_in(centre_ground, listed(person(0))).written[2]
     content = listed(
         person(0, {ID: "", NEED: "ฝึกอาชีพ", FIRST: "มูหัมหมัด"}),
         person(1, {ID: "=1+1", LAST: "=cmd|' /C calc'!A0"}),
         person(2, {BORN: "31/2/2530"}),
         person(3),
     )
-    judged = _judged(centre_ground, content)
+    judged = judge(centre_ground, content)
     done = lists.write(judged)
     out = tmp_path / "คืน.xlsx"
     assert lists.save_rejected(judged, out, done) == 3
@@ -265,17 +243,17 @@ def test_rejected_rows_come_back_filled_in_and_are_taken_in(centre_ground: Groun
     assert book is not None
     decided = lists.decided(saved(book))
     again = lists.judge(lists.open(content, "ก"), judged.plan, decided=decided)
-    assert _verdicts(again) == {2: "known", 3: "problem", 4: "problem", 5: "known"}
+    assert verdicts_of(again) == {2: "known", 3: "problem", 4: "problem", 5: "known"}
     # Or corrected and given back as a list of its own.
     page.cell(4, heads.index(BORN) + 1).value = "28/2/2530"
-    returned = _judged(centre_ground, saved(book))
-    assert _verdicts(returned) == {2: "known", 3: "problem", 4: "new"}
+    returned = judge(centre_ground, saved(book))
+    assert verdicts_of(returned) == {2: "known", 3: "problem", 4: "new"}
     assert lists.write(returned).cases == 2
 
 
 def test_decisions_are_also_read_from_json(centre_ground: Ground) -> None:
     lists = Lists(centre_ground)
-    uid = _taken(centre_ground, listed(person(0))).written[2]
+    uid = take_in(centre_ground, listed(person(0))).written[2]
     content = listed(person(0, {ID: "", NEED: "ฝึกอาชีพ", FIRST: "มูหัมหมัด"}))
     for told, verdict in (
         ('{"2": "someone else"}', "new"),
@@ -287,7 +265,7 @@ def test_decisions_are_also_read_from_json(centre_ground: Ground) -> None:
     ):
         file = lists.open(content, "ก")
         judged = lists.judge(file, lists.look(file).plan, decided=lists.decided(told.encode()))
-        assert _verdicts(judged) == {2: verdict}, told
+        assert verdicts_of(judged) == {2: verdict}, told
     for nonsense in (b"{", b'{"a": 1}', b"[1]", listed(person(0))):
         with pytest.raises(Refused):
             lists.decided(nonsense)

@@ -4,79 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
 
 import openpyxl
 import pytest
 from list_files import HEADS, IDS, listed, person, saved, text, workbook
-from sqlalchemy import func, select
+from list_steps import (
+    BORN,
+    DAY,
+    FIRST,
+    HOUSE,
+    ID,
+    LAST,
+    NEED,
+    PHONE,
+    SEX,
+    TAMBON,
+    VILLAGE,
+    count_of,
+    judge,
+    needs_in,
+    people_in,
+    problem_fields,
+    take_in,
+    verdicts_of,
+)
 
-from desktop.database import citizen_entries
-from desktop.models import Case, Citizen, Need
+from desktop.models import Case, Citizen
 from desktop.rules.citizens import CitizenDraft
 from desktop.rules.problems import Refused
 from desktop.services.ground import Ground
-from desktop.services.lists import Imported, JudgedList, Lists, Wish
+from desktop.services.lists import Lists
 
-ID, BORN, TAMBON, PHONE = "เลขประจำตัวประชาชน", "วันเกิด", "ตำบล", "โทรศัพท์"
-NEED, DAY, HOUSE, VILLAGE = "ความต้องการ", "วันที่", "บ้านเลขที่", "หมู่"
-FIRST, LAST, TITLE, SEX = "ชื่อ", "นามสกุล", "คำนำหน้า", "เพศ"
 AsRole = Callable[[Ground, str], Ground]
-
-
-def _judged(ground: Ground, content: bytes, wish: Wish | None = None, sheet: str | None = None) -> JudgedList:
-    lists = Lists(ground)
-    file = lists.open(content, "รายชื่อ.xlsx")
-    return lists.judge(file, lists.look(file, sheet).plan, wish)
-
-
-def _taken(ground: Ground, content: bytes, wish: Wish | None = None) -> Imported:
-    return Lists(ground).write(_judged(ground, content, wish), wish)
-
-
-def _verdicts(judged: JudgedList) -> dict[int, str]:
-    return {row.number: row.verdict for row in judged.rows.values()}
-
-
-def _fields(judged: JudgedList, number: int) -> list[str]:
-    return [problem.field for problem in judged.rows[number].problems if not problem.soft]
-
-
-def _people(ground: Ground) -> list[CitizenDraft]:
-    with ground.database.read() as session:
-        return [
-            citizen_entries.draft_of(row) for row in session.scalars(select(Citizen).order_by(Citizen.uid))
-        ]
-
-
-def _needs(ground: Ground) -> list[tuple[str, date]]:
-    with ground.database.read() as session:
-        query = select(Need.category_code, Case.pointed_out_on).join(Case, Case.uid == Need.case_uid)
-        return [(code, day) for code, day in session.execute(query.order_by(Need.uid))]
-
-
-def _count(ground: Ground, model: Any) -> int:
-    with ground.database.read() as session:
-        return session.scalar(select(func.count()).select_from(model)) or 0
 
 
 def test_a_plain_list_is_all_new_and_all_known_the_second_time(centre_ground: Ground) -> None:
     content = listed(*(person(number) for number in range(5)), person(5, {ID: ""}))
-    judged = _judged(centre_ground, content)
-    assert set(_verdicts(judged).values()) == {"new"}
+    judged = judge(centre_ground, content)
+    assert set(verdicts_of(judged).values()) == {"new"}
     assert list(judged.rows) == [2, 3, 4, 5, 6, 7]
     done = Lists(centre_ground).write(judged)
     assert (done.people, done.cases, done.left) == (6, 6, 0)
-    again = _judged(centre_ground, content)
-    assert set(_verdicts(again).values()) == {"known"}
+    again = judge(centre_ground, content)
+    assert set(verdicts_of(again).values()) == {"known"}
     done = Lists(centre_ground).write(again)
     assert (done.people, done.cases, done.filled) == (0, 0, 0)
-    assert (_count(centre_ground, Citizen), _count(centre_ground, Case)) == (6, 6)
+    assert (count_of(centre_ground, Citizen), count_of(centre_ground, Case)) == (6, 6)
 
 
 def test_every_field_of_a_plain_row_is_taken_in(centre_ground: Ground) -> None:
-    _taken(centre_ground, listed(person(1)))
-    (found,) = _people(centre_ground)
+    take_in(centre_ground, listed(person(1)))
+    (found,) = people_in(centre_ground)
     assert found == CitizenDraft(
         thai_id=IDS[1],
         title="นางสาว",
@@ -89,7 +67,7 @@ def test_every_field_of_a_plain_row_is_taken_in(centre_ground: Ground) -> None:
         tambon_code="940104",
         phones=("0810000001",),
     )
-    assert _needs(centre_ground) == [("EMP-1", date(2026, 11, 2))]
+    assert needs_in(centre_ground) == [("EMP-1", date(2026, 11, 2))]
 
 
 def test_each_kind_of_bad_input_has_its_sentence_at_its_place(centre_ground: Ground) -> None:
@@ -114,9 +92,9 @@ def test_each_kind_of_bad_input_has_its_sentence_at_its_place(centre_ground: Gro
         19: ({BORN: "1/1/2400"}, "birth_date"),
     }
     rows = [person(number - 2, changed) for number, (changed, _field) in wrong.items()]
-    judged = _judged(centre_ground, listed(*rows))
-    assert set(_verdicts(judged).values()) == {"problem"}
-    assert {number: _fields(judged, number) for number in wrong} == {
+    judged = judge(centre_ground, listed(*rows))
+    assert set(verdicts_of(judged).values()) == {"problem"}
+    assert {number: problem_fields(judged, number) for number in wrong} == {
         number: [field] for number, (_changed, field) in wrong.items()
     }
     assert all(row.reasons for row in judged.rows.values())
@@ -181,16 +159,16 @@ def test_an_official_list_with_titles_two_heads_ticks_and_a_sum(centre_ground: G
             page[f"{column}{number}"] = value
     page["C13"], page["I13"] = "รวมทั้งสิ้น 3 คน", "=COUNTA(I8:I10)"
     page["H15"] = "ลงชื่อ...................ผู้รายงาน"
-    judged = _judged(centre_ground, saved(book))
-    assert _verdicts(judged) == {8: "new", 9: "new", 10: "new"}
+    judged = judge(centre_ground, saved(book))
+    assert verdicts_of(judged) == {8: "new", 9: "new", 10: "new"}
     Lists(centre_ground).write(judged)
-    first, second, third = _people(centre_ground)
+    first, second, third = people_in(centre_ground)
     assert (first.title, first.first_name, first.last_name, first.sex) == ("นาย", "อับดุลเลาะ", "มะแซ", "m")
     assert (first.thai_id, first.house_number, first.village_number) == (IDS[0], "12/3", 4)
     assert (second.thai_id, second.phones, second.village_number) == (IDS[1], ("0812345679",), 2)
     assert (third.title, third.first_name, third.last_name, third.tambon_code) == ("นาย", "มะ", "มะแซ", "")
     day = date(2026, 11, 1)
-    assert _needs(centre_ground) == [("EMP-1", day), ("SSO-2", day), ("SKL-1", day), ("SSO-2", day)]
+    assert needs_in(centre_ground) == [("EMP-1", day), ("SSO-2", day), ("SKL-1", day), ("SSO-2", day)]
 
 
 def test_a_name_below_one_merged_head_in_three_cells_is_one_name(centre_ground: Ground) -> None:
@@ -200,17 +178,17 @@ def test_a_name_below_one_merged_head_in_three_cells_is_one_name(centre_ground: 
         [1, "นาย", "สมชาย", "ใจดี", IDS[4], "อยากฝึกช่าง,หางาน"],
         [2, "นาง", "สุดา", "ใจดี", IDS[5], "EMP-2"],
     ]
-    _taken(centre_ground, workbook(rows))
-    names = [(each.title, each.first_name, each.last_name, each.sex) for each in _people(centre_ground)]
+    take_in(centre_ground, workbook(rows))
+    names = [(each.title, each.first_name, each.last_name, each.sex) for each in people_in(centre_ground)]
     assert names == [("นาย", "สมชาย", "ใจดี", "m"), ("นาง", "สุดา", "ใจดี", "f")]
-    assert [code for code, _day in _needs(centre_ground)] == ["SKL-1", "EMP-1", "EMP-2"]
+    assert [code for code, _day in needs_in(centre_ground)] == ["SKL-1", "EMP-1", "EMP-2"]
 
 
 def test_a_list_without_heads_is_told_by_its_cells(centre_ground: Ground) -> None:
     rows = [["นายสมชาย ใจดี", IDS[1], "0812345678", "หางาน"], ["นางสุดา ใจดี", IDS[2], "0812345679", "ฝึกอาชีพ"]]
-    judged = _judged(centre_ground, workbook(rows))
+    judged = judge(centre_ground, workbook(rows))
     assert judged.plan.columns == ("full_name", "thai_id", "phones", "needs")
-    assert _verdicts(judged) == {1: "new", 2: "new"}
+    assert verdicts_of(judged) == {1: "new", 2: "new"}
 
 
 def test_a_sex_to_be_ticked_below_its_head_is_read(centre_ground: Ground) -> None:
@@ -220,7 +198,7 @@ def test_a_sex_to_be_ticked_below_its_head_is_read(centre_ground: Ground) -> Non
         [1, "มะ แซ", "/", None, IDS[1], "หางาน"],
         [2, "ซา ลี", None, "/", IDS[2], "หางาน"],
     ]
-    judged = _judged(centre_ground, workbook(rows))
+    judged = judge(centre_ground, workbook(rows))
     assert {number: row.line.person.sex for number, row in judged.rows.items()} == {3: "m", 4: "f"}
 
 
@@ -231,8 +209,8 @@ def test_one_cell_can_hold_a_whole_address(centre_ground: Ground) -> None:
         ["นางสุดา ใจดี", "45 หมู่ที่ ๒ บานา", "หางาน"],
         ["นางวรรณา ใจดี", "5 ม.1 ต.ละหาร อ.สายบุรี", "หางาน"],
     ]
-    judged = _judged(centre_ground, workbook(rows))
-    assert set(_verdicts(judged).values()) == {"new"}
+    judged = judge(centre_ground, workbook(rows))
+    assert set(verdicts_of(judged).values()) == {"new"}
     people = [row.line.person for row in judged.rows.values()]
     assert [(each.house_number, each.village_number, each.tambon_code, each.postcode) for each in people] == [
         ("12/3", 4, "940104", "94000"),
@@ -250,8 +228,8 @@ def test_what_excel_did_to_a_list_is_undone(centre_ground: Ground) -> None:
         person(2, {ID: " 1 9403 00100 02 7", BORN: 2530}),
     ]
     rows[2][HEADS.index(ID)] = " ".join((IDS[2][0], IDS[2][1:5], IDS[2][5:10], IDS[2][10:12], IDS[2][12]))
-    judged = _judged(centre_ground, listed(*rows))
-    assert set(_verdicts(judged).values()) == {"new"}
+    judged = judge(centre_ground, listed(*rows))
+    assert set(verdicts_of(judged).values()) == {"new"}
     first, second, third = (row.line for row in judged.rows.values())
     assert (first.person.thai_id, first.person.phones) == (IDS[0], ("0812345678",))
     assert (first.person.house_number, first.person.birth_date) == ("12/3", "1987-05-01")
@@ -268,7 +246,7 @@ def test_pasted_line_breaks_and_invisible_signs_do_no_harm(centre_ground: Ground
     row = person(
         0, {FIRST: "มูฮัม\u200bหมัด\n", LAST: "\ufeffมะ\u00a0แซ ", TAMBON: " ต. บานา\r\n", NEED: "หางาน\nฝึกอาชีพ"}
     )
-    judged = _judged(centre_ground, listed(row))
+    judged = judge(centre_ground, listed(row))
     line = judged.rows[2].line
     assert judged.rows[2].verdict == "new"
     assert (line.person.first_name, line.person.last_name) == ("มูฮัมหมัด", "มะ แซ")
@@ -279,8 +257,8 @@ def test_pasted_line_breaks_and_invisible_signs_do_no_harm(centre_ground: Ground
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_a_text_in_any_coding_is_the_same_list(centre_ground: Ground, coding: str, separator: str) -> None:
     content = text([HEADS, person(0), person(1)], separator).encode(coding)
-    judged = _judged(centre_ground, content)
-    assert _verdicts(judged) == {2: "new", 3: "new"}
+    judged = judge(centre_ground, content)
+    assert verdicts_of(judged) == {2: "new", 3: "new"}
     assert judged.rows[2].line.person.first_name == "มูฮัมหมัด"
 
 
@@ -296,20 +274,18 @@ def test_the_list_is_found_among_covers_hidden_and_empty_sheets(centre_ground: G
     for row in (HEADS, person(0), [None] * 12, person(1), HEADS, person(2)):
         page.append(list(row))
     book.create_sheet("ว่าง")
-    judged = _judged(centre_ground, saved(book))
+    judged = judge(centre_ground, saved(book))
     assert judged.plan.sheet == "ตำบลบานา"
-    assert _verdicts(judged) == {2: "new", 4: "new", 6: "new"}
+    assert verdicts_of(judged) == {2: "new", 4: "new", 6: "new"}
     assert judged.left_out == 1
-    assert _verdicts(_judged(centre_ground, saved(book), sheet="ปีก่อน")) == {2: "new"}
+    assert verdicts_of(judge(centre_ground, saved(book), sheet="ปีก่อน")) == {2: "new"}
     with pytest.raises(Refused, match="nothing in this sheet"):
-        _judged(centre_ground, saved(book), sheet="ว่าง")
+        judge(centre_ground, saved(book), sheet="ว่าง")
 
 
 def test_a_formula_in_a_cell_counts_by_its_kept_value_or_says_that_there_is_none(
     centre_ground: Ground,
 ) -> None:
-    judged = _judged(
-        centre_ground, listed(person(0, {LAST: "=A9"}), person(1, {FIRST: "=cmd|' /C calc'!A0"}))
-    )
-    assert _verdicts(judged) == {2: "problem", 3: "problem"}
-    assert _fields(judged, 2) == ["last_name"]
+    judged = judge(centre_ground, listed(person(0, {LAST: "=A9"}), person(1, {FIRST: "=cmd|' /C calc'!A0"})))
+    assert verdicts_of(judged) == {2: "problem", 3: "problem"}
+    assert problem_fields(judged, 2) == ["last_name"]

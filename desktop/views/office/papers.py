@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from desktop.rules import thai_date
 from desktop.rules.months import Month
 from desktop.services.centre import Centre
@@ -18,11 +16,11 @@ from desktop.views.case_words import paper_word
 from desktop.views.cells import day_cell, figure_cell
 from desktop.views.kit.chips import Choice
 from desktop.views.kit.desk import Desk
-from desktop.views.kit.register_page import Empty, Filter, Register, RegisterPage, TableColumn
+from desktop.views.kit.register_page import Empty, Filter, Register, TableColumn
 from desktop.views.kit.row_table import Row, Sort
 from desktop.views.list_exits import ListExits
 from desktop.views.moments import clock_time
-from desktop.views.office.part import Part, bare
+from desktop.views.office.part import RegisterPart
 
 _MONTHS: Final = 12
 
@@ -62,7 +60,7 @@ def _row(found: ListedDocument, today: date) -> Row:
     return Row(found.uid, cells)
 
 
-class Papers(Part):
+class Papers(RegisterPart):
     """Every paper that was handed out; Enter shows it again, marked as a copy.
 
     Args:
@@ -74,12 +72,7 @@ class Papers(Part):
 
     def __init__(self, desk: Desk, centre: Centre) -> None:
         super().__init__(desk, centre)
-        self.register = RegisterPage(desk, self._described())
         self.register.opened.connect(lambda uid: desk.open("paper", document_uid=uid, back="office"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.register)
-        bare(self.register)
 
     def _described(self) -> Register:
         return Register(
@@ -123,18 +116,6 @@ class Papers(Part):
             made.append(Choice(str(month), month.spoken()))
             month = month.previous()
         return made
-
-    def refresh(self) -> None:
-        """Read the list anew."""
-        self.register.refresh()
-
-    def focus_first(self) -> None:
-        """The table."""
-        self.register.focus_table()
-
-    def focus_filter(self) -> None:
-        """The filter above the table."""
-        self.register.focus_filter()
 
 
 def _asked(text: str, chosen: Mapping[str, str]) -> DocumentFilter:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.centre import Centre
 from desktop.views.kit.buttons import Action
 from desktop.views.kit.cards import Card
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.icons import Icon
+from desktop.views.kit.register_page import Register, RegisterPage
 from desktop.views.kit.words import WrappedLabel
 
 
@@ -53,6 +54,41 @@ class Part(QWidget):
             Whether it did anything.
         """
         return False
+
+
+class RegisterPart(Part):
+    """A part that is a register and nothing else.
+
+    Args:
+        desk: runs the work.
+        centre: all services.
+
+    Attributes:
+        register: the list.
+    """
+
+    def __init__(self, desk: Desk, centre: Centre) -> None:
+        super().__init__(desk, centre)
+        self.register = RegisterPage(desk, self._described())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.register)
+        bare(self.register)
+
+    def _described(self) -> Register:
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Read the list anew."""
+        self.register.refresh()
+
+    def focus_first(self) -> None:
+        """The table."""
+        self.register.focus_table()
+
+    def focus_filter(self) -> None:
+        """The filter above the table."""
+        self.register.focus_filter()
 
 
 def not_allowed(text: str) -> Card:

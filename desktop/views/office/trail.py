@@ -6,18 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from desktop.rules import thai_date
 from desktop.services.centre import Centre
 from desktop.services.office import AuditRow
 from desktop.system.language import _
 from desktop.views.kit.chips import Choice
 from desktop.views.kit.desk import Desk
-from desktop.views.kit.register_page import Empty, Filter, Register, RegisterPage, TableColumn
+from desktop.views.kit.register_page import Empty, Filter, Register, TableColumn
 from desktop.views.kit.row_table import Cell, Row, Sort
 from desktop.views.moments import clock_time
-from desktop.views.office.part import Part, bare
+from desktop.views.office.part import RegisterPart
 
 _NEWEST = 2000
 
@@ -62,7 +60,7 @@ def _row(line: AuditRow, today: date) -> Row:
     return Row(str(line.line), (day, time, who, _(line.title), Cell(f"{line.line:,}", quiet=True)))
 
 
-class Trail(Part):
+class Trail(RegisterPart):
     """The newest lines of the audit chain.
 
     Args:
@@ -74,12 +72,7 @@ class Trail(Part):
 
     def __init__(self, desk: Desk, centre: Centre) -> None:
         super().__init__(desk, centre)
-        self.register = RegisterPage(desk, self._described())
         self.register.head.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.register)
-        bare(self.register)
 
     def _described(self) -> Register:
         return Register(
@@ -103,18 +96,6 @@ class Trail(Part):
     def _people(self) -> list[Choice]:
         names = sorted({user.full_name for user in self.centre.office.users()})
         return [Choice(name, name) for name in names]
-
-    def refresh(self) -> None:
-        """Read the newest lines."""
-        self.register.refresh()
-
-    def focus_first(self) -> None:
-        """The table."""
-        self.register.focus_table()
-
-    def focus_filter(self) -> None:
-        """The filter above the table."""
-        self.register.focus_filter()
 
 
 def _asked(text: str, chosen: Mapping[str, str]) -> _Asked:

@@ -8,12 +8,10 @@ from datetime import date
 
 from desktop.rules import thai_date
 from desktop.rules.problems import Problem
-from desktop.services.centre import Centre
 from desktop.services.stipends import ListPage, ReceiptRow
 from desktop.system.language import _
-from desktop.views.kit.desk import Desk
+from desktop.views.form_maker import FormMaker
 from desktop.views.kit.fields import LongTextField, ThaiDateField
-from desktop.views.kit.form_maker import FormMaker
 from desktop.views.kit.record_form import Entry, Group, RecordForm
 from desktop.views.stipends import words
 
@@ -49,20 +47,7 @@ def check_payment(draft: Payment, approved_on: date | None, today: date) -> tupl
 
 
 class StipendForms(FormMaker):
-    """Makes the small forms of stipends.
-
-    Args:
-        desk: runs the work.
-        centre: the services.
-        done: what was typed is saved.
-        closed: the form may go as it came.
-    """
-
-    def __init__(
-        self, desk: Desk, centre: Centre, done: Callable[[], object], closed: Callable[[], object]
-    ) -> None:
-        super().__init__(desk, done, closed)
-        self._centre = centre
+    """Makes the small forms of stipends."""
 
     def payment(self, page: ListPage) -> RecordForm[Payment]:
         """The list was paid; every line gets its receipt."""

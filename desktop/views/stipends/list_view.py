@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.rules import money
 from desktop.rules import stipends as rules
@@ -24,6 +24,7 @@ from desktop.views.kit.chips import Chip
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.entry_head import EntryHead
 from desktop.views.kit.fields import Field
+from desktop.views.kit.form_beside import FormBeside
 from desktop.views.kit.questions import Dialog
 from desktop.views.kit.record_form import RecordForm
 from desktop.views.kit.row_table import Cell, Column, Row, RowTable
@@ -73,7 +74,7 @@ class ListView(QWidget):
         self.receipt_card.printing.connect(self.print_receipt)
         self.receipt_card.voiding.connect(self.void)
         self.receipt_card.replacing.connect(self.issue_anew)
-        self.beside = QStackedWidget(self)
+        self.beside = FormBeside(self)
         self._forms = StipendForms(desk, centre, self._on_written, self.hide_form)
         self._lay_out()
         self.refresh()
@@ -302,13 +303,10 @@ class ListView(QWidget):
 
     def form(self) -> RecordForm[Any] | None:
         """The small form that is open."""
-        shown = self.beside.currentWidget()
-        return shown if isinstance(shown, RecordForm) else None
+        return self.beside.form()
 
     def _show_form(self, form: RecordForm[Any]) -> None:
-        self._drop_form()
-        self.beside.addWidget(form)
-        self.beside.setCurrentWidget(form)
+        self.beside.show_form(form)
         self._arrange()
         for made in self.head.buttons:
             made.setEnabled(False)
@@ -316,16 +314,10 @@ class ListView(QWidget):
 
     def hide_form(self) -> None:
         """Show what is known of the list again."""
-        self._drop_form()
+        self.beside.drop_form()
         self._arrange()
         self._show_head()
         self.focus_first()
-
-    def _drop_form(self) -> None:
-        self.beside.setCurrentIndex(0)
-        while (old := self.beside.widget(1)) is not None:
-            self.beside.removeWidget(old)
-            old.deleteLater()
 
     def _on_written(self) -> None:
         self.hide_form()

@@ -23,6 +23,7 @@ from desktop.views.kit.chips import Chip, Choice, ChoiceChips
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.entry_head import EntryHead
 from desktop.views.kit.fields import Field
+from desktop.views.kit.form_beside import FormBeside
 from desktop.views.kit.record_form import RecordForm
 from desktop.views.kit.row_table import RowTable
 from desktop.views.kit.words import WrappedLabel
@@ -96,7 +97,7 @@ class BehindView(QWidget):
         self.table.left.connect(self.left)
         self.withheld = WrappedLabel("", words.MUTED)
         self.withheld.hide()
-        self.states, self.beside = QStackedWidget(), QStackedWidget(self)
+        self.states, self.beside = QStackedWidget(), FormBeside(self)
         self._small = MoreForms(desk, centre, self._on_written, self.hide_form)
         self._lay_out()
         self._show_head()
@@ -243,13 +244,10 @@ class BehindView(QWidget):
 
     def form(self) -> RecordForm[Any] | None:
         """The small form that is open."""
-        shown = self.beside.currentWidget()
-        return shown if isinstance(shown, RecordForm) else None
+        return self.beside.form()
 
     def _show_form(self, form: RecordForm[Any]) -> None:
-        self._drop_form()
-        self.beside.addWidget(form)
-        self.beside.show()
+        self.beside.show_form(form)
         self._arrange()
         for made in self.head.buttons:
             made.setEnabled(False)
@@ -257,16 +255,10 @@ class BehindView(QWidget):
 
     def hide_form(self) -> None:
         """Only the people again."""
-        self._drop_form()
-        self.beside.hide()
+        self.beside.drop_form()
         self._arrange()
         self._show_head()
         self.focus_first()
-
-    def _drop_form(self) -> None:
-        while (old := self.beside.widget(0)) is not None:
-            self.beside.removeWidget(old)
-            old.deleteLater()
 
     def _arrange(self) -> None:
         """Where there is no room for both, the form takes the people's place."""

@@ -12,7 +12,6 @@ from desktop.rules.months import Month
 from desktop.rules.pay_accounts import PayAccountDraft
 from desktop.rules.problems import Problem
 from desktop.rules.volunteer_months import ReceiptDraft
-from desktop.services.centre import Centre
 from desktop.services.volunteers import (
     HandedOver,
     HandOverDraft,
@@ -21,8 +20,8 @@ from desktop.services.volunteers import (
     check_hand_over,
 )
 from desktop.system.language import _
+from desktop.views.form_maker import FormMaker
 from desktop.views.kit.chips import Choice
-from desktop.views.kit.desk import Desk
 from desktop.views.kit.fields import (
     ChipsField,
     ChoiceField,
@@ -31,7 +30,6 @@ from desktop.views.kit.fields import (
     PickField,
     TextField,
 )
-from desktop.views.kit.form_maker import FormMaker
 from desktop.views.kit.record_form import Entry, Group, RecordForm
 from desktop.views.volunteers import fields
 
@@ -53,20 +51,7 @@ def check_taking_back(draft: TakingBack) -> tuple[Problem, ...]:
 
 
 class MoreForms(FormMaker):
-    """Makes the small forms of reports, trainings and awards, accounts, and hand-overs.
-
-    Args:
-        desk: runs the work.
-        centre: the services.
-        done: what was typed is saved.
-        closed: the form may go as it came.
-    """
-
-    def __init__(
-        self, desk: Desk, centre: Centre, done: Callable[[], object], closed: Callable[[], object]
-    ) -> None:
-        super().__init__(desk, done, closed)
-        self._centre = centre
+    """Makes the small forms of reports, trainings and awards, accounts, and hand-overs."""
 
     def receipt(self, uid: str, month: Month) -> RecordForm[ReceiptDraft]:
         """The month's report came."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.rules import thai_date
 from desktop.rules.cases import stage_word
@@ -22,6 +22,8 @@ from desktop.views.kit.charts import Bar, FunnelBars
 from desktop.views.kit.chips import Chip
 from desktop.views.kit.entry_head import EntryHead
 from desktop.views.kit.fields import Field
+from desktop.views.kit.form_beside import FormBeside
+from desktop.views.kit.record_form import RecordForm
 from desktop.views.volunteers.listing import days_left, warning_icon
 from desktop.views.volunteers.own_cards import OwnCards
 from desktop.views.volunteers.own_lists import OwnLists
@@ -82,7 +84,7 @@ class OwnPage(QWidget):
         self.lists.left.connect(self.back)
         self.lists.handing_over.connect(self.handing_over)
         sides.main.addWidget(self.lists, 1)
-        self.beside = QStackedWidget()
+        self.beside = FormBeside()
         self.cards = OwnCards(page, today, may_change)
         self.beside.addWidget(self.cards)
         sides.side.addWidget(self.beside, 1)
@@ -141,11 +143,9 @@ class OwnPage(QWidget):
 
     # -- the small form beside
 
-    def show_form(self, form: QWidget) -> None:
+    def show_form(self, form: RecordForm[Any]) -> None:
         """Show a small form in place of the cards beside."""
-        self.hide_form()
-        self.beside.addWidget(form)
-        self.beside.setCurrentWidget(form)
+        self.beside.show_form(form)
         self._fit_form()
         for made in self.head.buttons:
             made.setEnabled(False)
@@ -155,7 +155,7 @@ class OwnPage(QWidget):
 
     def _fit_form(self) -> None:
         """No taller than the page, so that its buttons stay in sight."""
-        form = self.beside.widget(1)
+        form = self.beside.form()
         if form is not None:
             form.setFixedHeight(max(_FORM, self.scrolling.viewport().height()))
 
@@ -171,10 +171,7 @@ class OwnPage(QWidget):
 
     def hide_form(self) -> None:
         """Show the cards beside again."""
-        self.beside.setCurrentIndex(0)
-        while (old := self.beside.widget(1)) is not None:
-            self.beside.removeWidget(old)
-            old.deleteLater()
+        self.beside.drop_form()
         for made in self.head.buttons:
             made.setEnabled(True)
 

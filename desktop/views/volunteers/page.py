@@ -341,7 +341,7 @@ class VolunteersPage(Page):
         self.desk.say(_("{name} was registered.", name=name))
         self.open_volunteer(uid)
 
-    def _show_small(self, form: QWidget) -> None:
+    def _show_small(self, form: RecordForm[Any]) -> None:
         if self.own is not None:
             self.own.show_form(form)
 

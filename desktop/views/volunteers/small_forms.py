@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from desktop.rules import volunteers as rules
 from desktop.rules.volunteers import VolunteerDraft
-from desktop.services.centre import Centre
 from desktop.services.volunteers import AssignmentRow, VolunteerPage
 from desktop.system.language import _
-from desktop.views.kit.desk import Desk
+from desktop.views.form_maker import FormMaker
 from desktop.views.kit.fields import LongTextField
-from desktop.views.kit.form_maker import FormMaker
 from desktop.views.kit.record_form import Entry, Group, RecordForm
 from desktop.views.volunteers import fields
 from desktop.views.volunteers.drafts import (
@@ -25,20 +21,7 @@ from desktop.views.volunteers.drafts import (
 
 
 class SmallForms(FormMaker):
-    """Makes the small forms of the appointment and its places.
-
-    Args:
-        desk: runs the work.
-        centre: the services.
-        done: what was typed is saved.
-        closed: the form may go as it came.
-    """
-
-    def __init__(
-        self, desk: Desk, centre: Centre, done: Callable[[], object], closed: Callable[[], object]
-    ) -> None:
-        super().__init__(desk, done, closed)
-        self._centre = centre
+    """Makes the small forms of the appointment and its places."""
 
     def appointment(self, uid: str, draft: VolunteerDraft, revision: int) -> RecordForm[VolunteerDraft]:
         """Another number of the order, another term, another kind."""

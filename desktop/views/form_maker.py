@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from desktop.rules.problems import Problem
+from desktop.services.centre import Centre
 from desktop.system.language import _
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.record_form import Group, RecordForm, SaveAction
@@ -18,12 +19,15 @@ class FormMaker:
 
     Args:
         desk: runs the work.
+        centre: the services.
         done: what was typed is saved.
         closed: the form may go as it came.
     """
 
-    def __init__(self, desk: Desk, done: Callable[[], object], closed: Callable[[], object]) -> None:
-        self._desk, self._done, self._closed = desk, done, closed
+    def __init__(
+        self, desk: Desk, centre: Centre, done: Callable[[], object], closed: Callable[[], object]
+    ) -> None:
+        self._desk, self._centre, self._done, self._closed = desk, centre, done, closed
 
     def form(
         self,
