@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.database.keys import LOWEST
@@ -12,8 +13,15 @@ from desktop.services import centre as all_services
 from desktop.services.centre import Centre
 from desktop.services.opening import Opened
 from desktop.system import language
+from desktop.views.kit import theme, tokens
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.jobs import Jobs
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> None:
+    """The window's letters and colours, by day."""
+    theme.dress(qapp, tokens.LIGHT)
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetricsF, QGuiApplication
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -17,7 +16,7 @@ from desktop.models import Base
 from desktop.services.centre import Centre
 from desktop.views.cases import CasesPage, WalkInPage
 from desktop.views.citizens import CitizensPage
-from desktop.views.kit import pictures, theme, tokens
+from desktop.views.kit import pictures
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.entries_page import EntriesPage
 from desktop.views.kit.fields import LongTextField, TextField
@@ -27,15 +26,13 @@ from tests.journeys import eyes
 from tests.views.case_steps import press, settled, shown, type_into
 
 # The off-screen platform says that it has no frame to keep to sizes; that is no fault.
-pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+pytestmark = [
+    pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True),
+    pytest.mark.usefixtures("dressed"),
+]
 LONG = "ต้องการฝึกอาชีพช่างเชื่อมไฟฟ้าเพื่อกลับไปประกอบอาชีพที่บ้านหลังจากกลับจากประเทศมาเลเซีย " * 3
 SHORT = LONG[:70].strip()
 VIEWS = Path(__file__).resolve().parents[2] / "desktop"
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    theme.dress(qapp, tokens.LIGHT)
 
 
 def test_a_long_text_does_have_places_to_break() -> None:

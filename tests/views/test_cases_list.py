@@ -9,12 +9,11 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.services.centre import Centre
 from desktop.views.cases import CasesPage
-from desktop.views.kit import theme, tokens
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.cards import EmptyState
 from desktop.views.kit.chips import Chip
@@ -30,14 +29,12 @@ from tests.views.case_steps import (
 )
 
 # The off-screen platform says that it has no frame to keep to sizes; that is no fault.
-pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+pytestmark = [
+    pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True),
+    pytest.mark.usefixtures("dressed"),
+]
 OCTOBER = date(2026, 10, 5)
 OTHER = replace(KNOWN, thai_id="", first_name="อับดุลเลาะ", phones=())
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    theme.dress(qapp, tokens.LIGHT)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
@@ -17,7 +17,7 @@ from desktop.rules.problems import Refused
 from desktop.services.centre import Centre
 from desktop.services.citizens import CitizenFilter
 from desktop.views.citizens import CitizensPage
-from desktop.views.kit import pictures, theme, tokens
+from desktop.views.kit import pictures
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.cards import EmptyState, IconRow
 from desktop.views.kit.chips import Chip, Choice
@@ -28,14 +28,12 @@ from tests.views.case_steps import KNOWN, TurnedTo, open_case, referral, settled
 from tests.views.ink import clipped_texts, count_texts
 
 # The off-screen platform says that it has no frame to keep to sizes; that is no fault.
-pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+pytestmark = [
+    pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True),
+    pytest.mark.usefixtures("dressed"),
+]
 OTHER = replace(KNOWN, thai_id="", title="นางสาว", first_name="ฟาตีเม๊าะ", sex="f", phones=(), flags=())
 NAME = "นายมูฮัมหมัด มะหะมัด"
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    theme.dress(qapp, tokens.LIGHT)
 
 
 @pytest.fixture

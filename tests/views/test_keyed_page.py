@@ -15,7 +15,6 @@ from desktop.rules.citizens import CitizenDraft
 from desktop.rules.lists.keyed import COLUMNS, SheetHead, SheetLine
 from desktop.rules.volunteers import VolunteerDraft
 from desktop.services.centre import Centre
-from desktop.views.kit import theme, tokens
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.keys import KEDMANEE
 from desktop.views.kit.questions import Dialog
@@ -26,15 +25,13 @@ from tests.views.ink import clipped_texts, count_texts
 from tests.views.thai_typing import type_text
 
 # The off-screen platform says that it has no frame to keep to sizes; that is no fault.
-pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+pytestmark = [
+    pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True),
+    pytest.mark.usefixtures("dressed"),
+]
 TAMBON = "940101"
 Key, Held = Qt.Key, Qt.KeyboardModifier
 GOOD = SheetLine(name="นายอับดุลเลาะ เจ๊ะแว", birth="33", address="1/2 3", needs="EMP-1", signed=TICKED)
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    theme.dress(qapp, tokens.LIGHT)
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ import openpyxl
 import pytest
 from month_entries import Entries
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -23,7 +22,7 @@ from desktop.services.centre import Centre
 from desktop.services.citizens import CitizenFilter
 from desktop.views.cases import CasesPage
 from desktop.views.citizens import CitizensPage
-from desktop.views.kit import pictures, theme, tokens
+from desktop.views.kit import pictures
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.questions import Dialog
 from desktop.views.kit.register_page import RegisterPage
@@ -32,12 +31,7 @@ from desktop.views.volunteers import VolunteersPage
 from tests.views.case_steps import KNOWN, TODAY, TurnedTo, open_case, referral, settled, shown
 from tests.views.ink import clipped_texts
 
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    theme.dress(qapp, tokens.LIGHT)
+pytestmark = [pytest.mark.qt_log_ignore("does not support", extend=True), pytest.mark.usefixtures("dressed")]
 
 
 @pytest.fixture

@@ -6,24 +6,18 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.printing import forms
 from desktop.services.centre import Centre
-from desktop.views.kit import pictures, theme, tokens
+from desktop.views.kit import pictures
 from desktop.views.kit.desk import Desk
 from desktop.views.office import OfficePage
 from desktop.views.office.papers import Papers
 from tests.views.case_steps import TurnedTo, settled, shown
 from tests.views.ink import clipped_texts
 
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    theme.dress(qapp, tokens.LIGHT)
+pytestmark = [pytest.mark.qt_log_ignore("does not support", extend=True), pytest.mark.usefixtures("dressed")]
 
 
 @pytest.mark.usefixtures("thai")

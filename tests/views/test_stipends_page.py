@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from month_entries import Entries
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.models import StipendCount, new_uid
@@ -20,7 +19,6 @@ from desktop.rules.volunteer_months import ReceiptDraft
 from desktop.services.centre import Centre
 from desktop.services.ground import Ground
 from desktop.services.stipends import Stipends
-from desktop.views.kit import theme, tokens
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.questions import Dialog
 from desktop.views.stipends import StipendsPage
@@ -28,14 +26,12 @@ from desktop.views.stipends.list_view import ListView
 from tests.views.ink import clipped_texts
 
 # The off-screen platform says that it has no frame to keep to sizes; that is no fault.
-pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+pytestmark = [
+    pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True),
+    pytest.mark.usefixtures("dressed"),
+]
 OCTOBER = Month(2026, 10)
 AsRole = Callable[[Ground, str], Ground]
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    theme.dress(qapp, tokens.LIGHT)
 
 
 @pytest.fixture

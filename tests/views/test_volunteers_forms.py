@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from month_entries import Entries
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
@@ -18,7 +17,6 @@ from desktop.models import Citizen
 from desktop.rules.citizens import CitizenDraft
 from desktop.rules.volunteers import VolunteerDraft
 from desktop.services.centre import Centre
-from desktop.views.kit import theme, tokens
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.questions import Dialog
@@ -27,7 +25,10 @@ from desktop.views.volunteers.drafts import usual_end
 from tests.views.volunteer_steps import own_page, pick, settled, small_form, type_into
 
 # The off-screen platform says that it has no frame to keep to sizes; that is no fault.
-pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+pytestmark = [
+    pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True),
+    pytest.mark.usefixtures("dressed"),
+]
 TODAY = date(2026, 11, 20)
 KNOWN = CitizenDraft(
     thai_id="1940300123451",
@@ -40,11 +41,6 @@ KNOWN = CitizenDraft(
 APPOINTMENT = VolunteerDraft(
     order_number="12/2569", term_start=date(2026, 10, 1), term_end=date(2029, 9, 30), tambon_code="940101"
 )
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    theme.dress(qapp, tokens.LIGHT)
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from desktop.rules.months import Month
 from desktop.rules.volunteer_months import ReceiptDraft
 from desktop.services.centre import Centre
-from desktop.views.kit import theme, tokens
 from desktop.views.kit.desk import Desk
 from desktop.views.volunteers import VolunteersPage
 from desktop.views.volunteers.behind_view import BehindView, Span
@@ -23,15 +22,13 @@ from tests.views.thai_typing import type_text
 from tests.views.volunteer_steps import own_page, settled
 
 # The off-screen platform says that it has no frame to keep to sizes; that is no fault.
-pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+pytestmark = [
+    pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True),
+    pytest.mark.usefixtures("dressed"),
+]
 TODAY = date(2026, 11, 20)
 OCTOBER = Month(2026, 10)
 RECEIPT = ReceiptDraft(month=OCTOBER, received_on=date(2026, 11, 3))
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    theme.dress(qapp, tokens.LIGHT)
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 from month_entries import Entries
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
@@ -20,7 +19,6 @@ from desktop.rules.volunteer_months import ReceiptDraft
 from desktop.services.centre import Centre
 from desktop.services.ground import Ground
 from desktop.services.stipends import Stipends
-from desktop.views.kit import theme, tokens
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.questions import Dialog
@@ -29,17 +27,15 @@ from tests.views.ink import clipped_texts
 from tests.views.volunteer_steps import own_page, pick, settled, small_form, type_into
 
 # The off-screen platform says that it has no frame to keep to sizes; that is no fault.
-pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+pytestmark = [
+    pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True),
+    pytest.mark.usefixtures("dressed"),
+]
 TODAY = date(2026, 11, 20)
 DAY = date(2026, 11, 2)
 ACCOUNT = PayAccountDraft(kind="bank", bank_code="006", number="1234567890", holder="นายมารียัม สาและ")
 AsRole = Callable[[Ground, str], Ground]
 Lines = list[tuple[str, Callable[[], object] | None]]
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    theme.dress(qapp, tokens.LIGHT)
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 import pytest
 from month_entries import Entries
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
@@ -16,7 +15,6 @@ from desktop.models import AuditLine
 from desktop.rules.citizens import CitizenDraft
 from desktop.rules.volunteers import VolunteerDraft
 from desktop.services.centre import Centre
-from desktop.views.kit import theme, tokens
 from desktop.views.kit.cards import EmptyState
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.words import WrappedLabel
@@ -25,7 +23,10 @@ from tests.views.ink import clipped_texts, count_texts
 from tests.views.volunteer_steps import own_page, settled
 
 # The off-screen platform says that it has no frame to keep to sizes; that is no fault.
-pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+pytestmark = [
+    pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True),
+    pytest.mark.usefixtures("dressed"),
+]
 TODAY = date(2026, 11, 20)
 KNOWN = CitizenDraft(
     thai_id="1940300123451",
@@ -38,11 +39,6 @@ KNOWN = CitizenDraft(
 APPOINTMENT = VolunteerDraft(
     order_number="12/2569", term_start=date(2026, 10, 1), term_end=date(2029, 9, 30), tambon_code="940101"
 )
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    theme.dress(qapp, tokens.LIGHT)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from desktop.rules.volunteers import VolunteerDraft
 from desktop.services.cases import CaseFilter
 from desktop.services.centre import Centre
 from desktop.views.cases import WalkInPage
-from desktop.views.kit import pictures, theme, tokens
+from desktop.views.kit import pictures
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.questions import Dialog
@@ -36,12 +36,10 @@ from tests.views.case_steps import (
 from tests.views.ink import clipped_texts, count_texts
 
 # The off-screen platform says that it has no frame to keep to sizes; that is no fault.
-pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    theme.dress(qapp, tokens.LIGHT)
+pytestmark = [
+    pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True),
+    pytest.mark.usefixtures("dressed"),
+]
 
 
 @pytest.fixture

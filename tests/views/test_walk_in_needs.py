@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.services.centre import Centre
 from desktop.views.cases import WalkInPage
 from desktop.views.cases.needs_field import NeedsField
-from desktop.views.kit import theme, tokens
 from desktop.views.kit.desk import Desk
 from tests.views.case_steps import TurnedTo, fill_in_walk_in, press, settled, shown
 
 # The off-screen platform says that it has no frame to keep to sizes; that is no fault.
-pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    theme.dress(qapp, tokens.LIGHT)
+pytestmark = [
+    pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True),
+    pytest.mark.usefixtures("dressed"),
+]
 
 
 @pytest.fixture

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from desktop.rules.months import Month
 from desktop.services.centre import Centre
 from desktop.services.volunteers import AccountRow, AttainmentRow
 from desktop.system.language import _
 from desktop.views.kit.desk import Desk
+from desktop.views.kit.record_form import RecordForm
 from desktop.views.volunteers.behind_view import Span
 from desktop.views.volunteers.more_forms import MoreForms
 from desktop.views.volunteers.own_page import OwnPage
 from desktop.views.volunteers.small_forms import SmallForms
 
-Shows = Callable[[QWidget], object]
+Shows = Callable[[RecordForm[Any]], object]
 
 
 class OwnDeeds:

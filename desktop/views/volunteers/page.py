@@ -348,8 +348,7 @@ class VolunteersPage(Page):
     def _small_form(self) -> RecordForm[Any] | None:
         if self.behind is not None:
             return self.behind.form()
-        shown = self.own.beside.currentWidget() if self.own is not None else None
-        return shown if isinstance(shown, RecordForm) else None
+        return self.own.beside.form() if self.own is not None else None
 
     def _small_closed(self) -> None:
         if self.own is not None:
