@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from desktop.database.volunteer_entries import appointment_of
 from desktop.models import (
     Assignment,
     Citizen,
@@ -24,7 +25,7 @@ from desktop.rules.months import Month, fiscal_year
 from desktop.rules.stipends import rate_for, within_term
 from desktop.rules.thai_names import full_name
 from desktop.rules.volunteer_months import ReceiptDraft, serves_in
-from desktop.rules.volunteers import VOLUNTEER, VolunteerDraft
+from desktop.rules.volunteers import VOLUNTEER
 from desktop.services.ground import Ground
 from desktop.services.stipends import Stipends
 from desktop.services.stipends.pay_lists import BUDGET
@@ -62,7 +63,7 @@ def come_and_go(ground: Ground, month: Month) -> None:
         serving = [
             volunteer
             for volunteer in work.session.scalars(_own(ground.unit))
-            if within_term(_appointment(volunteer), month) and volunteer.kind == VOLUNTEER
+            if within_term(appointment_of(volunteer), month) and volunteer.kind == VOLUNTEER
         ]
         if len(serving) < 3:
             return
@@ -134,21 +135,11 @@ def _receive(ground: Ground, month: Month, *, late: bool) -> None:
         serving = [
             volunteer.uid
             for volunteer in session.scalars(_own(ground.unit))
-            if serves_in(_appointment(volunteer), month)
+            if serves_in(appointment_of(volunteer), month)
         ]
     uids = [uid for place, uid in enumerate(serving) if (place % _LATE == _LATE - 1) is late]
     draft = ReceiptDraft(month=month, received_on=ground.clock.today())
     Volunteers(ground).months.receive(uids, draft)
-
-
-def _appointment(volunteer: Volunteer) -> VolunteerDraft:
-    return VolunteerDraft(
-        person_uid=volunteer.person_uid,
-        kind=volunteer.kind,
-        term_start=volunteer.term_start,
-        term_end=volunteer.term_end,
-        left_on=volunteer.left_on,
-    )
 
 
 def arrive(ground: Ground, months: Sequence[Month]) -> None:
@@ -184,7 +175,7 @@ class _Arriving:
         lists: dict[str, str] = {}
         for volunteer, person in session.execute(query.order_by(Volunteer.origin, Volunteer.uid)):
             rate = rate_for(self._rates, volunteer.kind, month)
-            if not within_term(_appointment(volunteer), month):
+            if not within_term(appointment_of(volunteer), month):
                 continue
             self._reported(volunteer, month)
             if rate is not None:

@@ -10,12 +10,12 @@ from datetime import date
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
+from desktop.database.volunteer_entries import appointment_of
 from desktop.models import Citizen, ReceivedReport, ReferenceValue, StipendLine, StipendReceipt, Volunteer
 from desktop.rules import stipends as rules
 from desktop.rules import thai_names
 from desktop.rules.months import Month
 from desktop.rules.stipends import Claim, StipendRate
-from desktop.rules.volunteers import VolunteerDraft
 from desktop.services.stipends.rows import Claimant
 
 RATES = "stipend_rates"
@@ -122,13 +122,7 @@ def _people(session: Session, unit: str, month: Month, written: Standing) -> lis
 def _claim(volunteer: Volunteer, written: Standing) -> Claim:
     return Claim(
         volunteer_uid=volunteer.uid,
-        appointment=VolunteerDraft(
-            person_uid=volunteer.person_uid,
-            kind=volunteer.kind,
-            term_start=volunteer.term_start,
-            term_end=volunteer.term_end,
-            left_on=volunteer.left_on,
-        ),
+        appointment=appointment_of(volunteer),
         reported=volunteer.uid in written.reports,
         paid=volunteer.uid in written.receipts,
         listed=volunteer.uid in written.lines,

@@ -6,7 +6,6 @@ from sqlalchemy.orm import Session
 
 from desktop.models import Citizen, Volunteer
 from desktop.rules.problems import Refused
-from desktop.rules.volunteers import VolunteerDraft
 from desktop.services.ground import Ground
 from desktop.system.language import _
 
@@ -43,14 +42,3 @@ def own(ground: Ground, session: Session, uid: str) -> Volunteer:
 def person_of(session: Session, volunteer: Volunteer) -> Citizen:
     """Whose appointment it is."""
     return session.get_one(Citizen, volunteer.person_uid)
-
-
-def appointment(volunteer: Volunteer) -> VolunteerDraft:
-    """The term of an appointment as the rules look at it."""
-    return VolunteerDraft(
-        person_uid=volunteer.person_uid,
-        kind=volunteer.kind,
-        term_start=volunteer.term_start,
-        term_end=volunteer.term_end,
-        left_on=volunteer.left_on,
-    )

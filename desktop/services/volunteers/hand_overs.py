@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.database import case_care, case_status
+from desktop.database.volunteer_entries import appointment_of
 from desktop.models import Case, HandOver, new_uid
 from desktop.rules.problems import Problem, Refused
 from desktop.rules.volunteers import is_serving
@@ -110,7 +111,7 @@ class HandOvers:
 
     def _successor(self, session: Session, uid: str, to_uid: str) -> str:
         successor = entries.own(self._ground, session, to_uid)
-        if to_uid == uid or not is_serving(entries.appointment(successor), self._ground.clock.today()):
+        if to_uid == uid or not is_serving(appointment_of(successor), self._ground.clock.today()):
             sentence = _("This volunteer cannot take the cases over. Choose somebody else who is in service.")
             raise Refused(sentence, code="draft", problems=[Problem("to_uid", sentence)])
         return lists.person_name(entries.person_of(session, successor))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from desktop.database import closed_months
 from desktop.database.milestones import MILESTONES, Period, period_of_month, period_of_year, reached
+from desktop.database.volunteer_entries import appointment_of
 from desktop.models import Case, Citizen, ReceivedReport, StipendLine, Volunteer, new_uid
 from desktop.rules import volunteer_months as rules
 from desktop.rules.months import BUDDHIST_OFFSET, Month
@@ -156,7 +157,7 @@ class Months:
             Refused: there is no such volunteer.
         """
         with self._ground.database.read() as session:
-            appointment = entries.appointment(entries.find(session, uid))
+            appointment = appointment_of(entries.find(session, uid))
         return rules.check_receipt(draft, appointment, self._ground.clock.today())
 
     def receive(self, uids: Sequence[str], draft: ReceiptDraft) -> int:
@@ -181,7 +182,7 @@ class Months:
 
     def _receive(self, session: Session, uid: str, draft: ReceiptDraft) -> bool:
         volunteer = entries.own(self._ground, session, uid)
-        wrong = hard(rules.check_receipt(draft, entries.appointment(volunteer), self._ground.clock.today()))
+        wrong = hard(rules.check_receipt(draft, appointment_of(volunteer), self._ground.clock.today()))
         if wrong:
             name = lists.person_name(entries.person_of(session, volunteer))
             sentence = _("{name}: {problem} Nothing was received.", name=name, problem=wrong[0].text)
@@ -247,7 +248,7 @@ class Months:
                     kind=volunteer.kind,
                     tambons=tuple(tambons.get(volunteer.uid, ())),
                     month=month,
-                    state=rules.state(entries.appointment(volunteer), month, received, today),
+                    state=rules.state(appointment_of(volunteer), month, received, today),
                     done=done.get(volunteer.uid, Chain()),
                     received_on=report.received_on if report else None,
                     received_by=report.received_by if report else "",

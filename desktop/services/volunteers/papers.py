@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.database.milestones import Period, period_of_month, reached
+from desktop.database.volunteer_entries import appointment_of
 from desktop.database.work import setting
 from desktop.models import Assignment, Case, Citizen, Need, Step, User, Volunteer
 from desktop.rules.months import Month, fiscal_year
@@ -144,7 +145,7 @@ class Papers:
         from desktop.printing.forms import volunteer_card as form
 
         name, today = lists.person_name(entries.person_of(session, volunteer)), self._ground.clock.today()
-        if not is_serving(entries.appointment(volunteer), today):
+        if not is_serving(appointment_of(volunteer), today):
             sentence = _("{name} does not serve today. A card is for those in service.", name=name)
             raise Refused(sentence, code="not-serving")
         tambons = lists.tambons_in(
