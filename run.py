@@ -38,8 +38,22 @@ QT_LIBRARIES = [
     "libxcb-shape0",
     "libxcb-xinerama0",
 ]
-# A virtual screen for the one journey in a real window, and poppler, which reads papers back.
-TEST_PACKAGES = ["poppler-utils", "xvfb", "xauth"]
+# A virtual screen for the one journey in a real window, poppler, which reads papers back, the server on which
+# a province's register may lie, and the stock tools that open a sealed file.
+TEST_PACKAGES = ["poppler-utils", "xvfb", "xauth", "postgresql", "age", "unzip", "zip", "openssl"]
+# What a province does is tried once more with its register on a server.
+ON_SERVER = [
+    "cases",
+    "citizens",
+    "document",
+    "exchange",
+    "list",
+    "misspelt",
+    "reports",
+    "search",
+    "shown",
+    "stipend_r",
+]
 
 USAGE = """\
 python3 run.py            install, then run the main job: with a screen, the window on a demonstration
@@ -104,7 +118,15 @@ def test(arguments: list[str]) -> int:
     if code:
         return code
     workers = [] if "-n" in arguments else ["-n", str(min(4, os.cpu_count() or 1))]
-    return run(["-m", "pytest", *workers, *arguments])
+    code = run(["-m", "pytest", *workers, *arguments])
+    if code or arguments:
+        return code
+    served = [
+        str(found)
+        for name in ON_SERVER
+        for found in sorted((ROOT / "tests/services").glob(f"test_{name}*.py"))
+    ]
+    return run(["-m", "pytest", "--on-server", *workers, *served])
 
 
 def check() -> int:

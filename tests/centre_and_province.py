@@ -30,6 +30,8 @@ from desktop.system.paths import Home
 CENTRE, PROVINCE = "9401", "94"
 OCTOBER = Month(2026, 10)
 DAY = date(2026, 10, 5)
+# How many reports are frozen with every month, whatever was done in it.
+FROZEN = 4
 
 
 class Two:
@@ -96,7 +98,10 @@ class Templates:
     def make(cls, centre: Home, province: Home, folder: Path) -> Templates:
         """From registers that know nobody."""
         clock = SetClock(registers.MOMENT)
-        with _opened(centre, folder / "a", clock) as one, _opened(province, folder / "b", clock) as other:
+        with (
+            _opened(centre, folder / "a", clock, kept=True) as one,
+            _opened(province, folder / "b", clock, kept=True) as other,
+        ):
             Two(one.ground, other.ground).enrol().approve()
         return cls(Home(folder / "a"), Home(folder / "b"))
 

@@ -15,7 +15,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent))
 
 import registers
+import servers
 from hypothesis import settings
+from servers import Server
 
 from desktop.services.ground import CENTRE, PROVINCE, Ground
 from desktop.services.opening import Opened
@@ -25,9 +27,10 @@ from desktop.system.paths import Home
 
 # Everybody's run tries the same invented values, so that what is green stays green; with THOROUGH=1 in the
 # environment every run invents others.
-settings.register_profile("the same for everybody", derandomize=True)
-if not os.environ.get("THOROUGH"):
-    settings.load_profile("the same for everybody")
+# No test is timed: machines differ, and this one may be busy.
+settings.register_profile("the same for everybody", derandomize=True, deadline=None)
+settings.register_profile("thorough", deadline=None)
+settings.load_profile("thorough" if os.environ.get("THOROUGH") else "the same for everybody")
 
 
 @pytest.fixture(autouse=True)
@@ -46,14 +49,28 @@ def _no_thread_left_behind() -> Iterator[None]:
         assert not left.is_alive(), f"a thread was left running: {left.name}"
 
 
-@pytest.fixture(scope="session")
-def centre_template(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    return registers.make(tmp_path_factory.mktemp("centre") / "home", "9401", CENTRE)
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--on-server", action="store_true", help="registers lie on a PostgreSQL server")
 
 
 @pytest.fixture(scope="session")
-def province_template(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    return registers.make(tmp_path_factory.mktemp("province") / "home", "94", PROVINCE)
+def server(pytestconfig: pytest.Config) -> Iterator[Server | None]:
+    """The server on which the registers of this run lie; none where they lie in encrypted files."""
+    if not pytestconfig.getoption("--on-server"):
+        yield None
+        return
+    with servers.running() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def centre_template(tmp_path_factory: pytest.TempPathFactory, server: Server | None) -> Home:
+    return registers.make(tmp_path_factory.mktemp("centre") / "home", "9401", CENTRE, server)
+
+
+@pytest.fixture(scope="session")
+def province_template(tmp_path_factory: pytest.TempPathFactory, server: Server | None) -> Home:
+    return registers.make(tmp_path_factory.mktemp("province") / "home", "94", PROVINCE, server)
 
 
 @pytest.fixture

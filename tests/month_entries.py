@@ -101,3 +101,6 @@ class Entries:
     def remove_needs(self, case: str) -> None:
         with self._ground.database.work("Take needs away for a test") as work:
             work.session.query(Need).where(Need.case_uid == case).delete()
+
+    def add_need(self, case: str, code: str) -> str:
+        return self._put(Need(uid=new_uid(), case_uid=case, category_code=code))

@@ -43,6 +43,7 @@ _POINTS_PER_INCH = 72
 _PICTURE_DAY = datetime(2026, 11, 20, 9, 30, tzinfo=THAILAND)
 _CENTRE_PAGES = (
     "home",
+    "bulletins",
     "walk_in",
     "citizens",
     "namesakes",
@@ -50,12 +51,16 @@ _CENTRE_PAGES = (
     "keyed_sheet",
     "import_list",
     "volunteers",
+    "plans",
+    "trainings",
+    "situations",
+    "forums",
     "stipends",
     "reports",
     "exchange",
     "office",
 )
-_PROVINCE_PAGES = ("home", "inbox", "cases", "reports")
+_PROVINCE_PAGES = ("home", "inbox", "cases", "situations", "bulletins", "reports", "stipends")
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ class Program(QObject):
 
     def begin(self) -> None:
         """Show the first window: sign-in, or the first run where there is no register yet."""
-        if self._home.register.exists():
+        if self._home.holds_register():
             self._show_sign_in()
         else:
             self._show_first_run()

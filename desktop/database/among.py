@@ -6,7 +6,9 @@ import json
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import ColumnElement, Select, String, bindparam, column, func, literal, select
+from sqlalchemy import ColumnElement, Select, String, bindparam, column, literal, select
+
+from desktop.database.dialects import EachOf
 
 _NAME: Final = "among"
 
@@ -41,5 +43,5 @@ def _told(uids: Sequence[str]) -> str:
 
 
 def _each(told: ColumnElement[str]) -> Select[str]:
-    each = func.json_each(told).table_valued(column("value", String))
+    each = EachOf(told).table_valued(column("value", String))
     return select(each.c.value)

@@ -6,13 +6,15 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from desktop.database import dialects
 from desktop.models import AuditLine
 
 Changes = Mapping[str, tuple[str, ...]]
 FIRST = "0" * 64
+_CHAIN = 0x4C424341
 
 
 def add(session: Session, *, at: str, who: str, title: str, changes: Changes) -> None:
@@ -25,6 +27,9 @@ def add(session: Session, *, at: str, who: str, title: str, changes: Changes) ->
         title: what was done, as the work was named.
         changes: table to the uids it touched.
     """
+    if dialects.on_server(session):
+        # The chain has one end: whoever writes it waits until the work before has committed.
+        session.execute(text("SELECT pg_advisory_xact_lock(:chain)"), {"chain": _CHAIN})
     last = session.scalar(select(AuditLine).order_by(AuditLine.line.desc()).limit(1))
     line = AuditLine(
         line=(last.line if last else 0) + 1,

@@ -6,17 +6,22 @@ import io
 import tempfile
 import zipfile
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import text
+from sqlalchemy import func, insert, select, text
+from sqlalchemy.orm import Session
 
-from desktop.database import carried_over
+from desktop.database import carried_over, places, upgrade
 from desktop.database import engine as door
+from desktop.database.dialects import SERVER, on_server
+from desktop.database.engine import WRITES
 from desktop.database.failures import in_words, writing_a_file
 from desktop.database.keys import KeyFile, write_whole
 from desktop.database.work import Database
+from desktop.models import Base
 from desktop.rules.problems import Refused
 from desktop.system.clock import SystemClock
 from desktop.system.language import _
@@ -24,6 +29,7 @@ from desktop.system.paths import Home
 
 SUFFIX = ".lcbackup"
 _REGISTER, _KEYS = "register.db", "keys.json"
+_AT_ONCE = 2_000
 _LARGEST = 64 * 2**30
 # Folders of what a restore took out of its place; nobody thins them.
 _REPLACED = "replaced-"
@@ -60,9 +66,12 @@ def make(database: Database, key: bytes, home: Home, out: Path) -> None:
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".backup-") as folder:
             copy = Path(folder) / _REGISTER
-            _copy_pages(database, key, copy)
+            if database.engine.dialect.name == SERVER:
+                _copy_rows(database, key, copy)
+            else:
+                _copy_pages(database, key, copy)
             contents(copy, key)
-            write_whole(out, _pack(copy, home.keys))
+            write_whole(out, _pack(copy, places.key_file(home).content()))
 
 
 def _copy_pages(database: Database, key: bytes, copy: Path) -> None:
@@ -76,11 +85,30 @@ def _copy_pages(database: Database, key: bytes, copy: Path) -> None:
         target.close()
 
 
-def _pack(register: Path, keys: Path) -> bytes:
+def _copy_rows(database: Database, key: bytes, copy: Path) -> None:
+    """A server's register, entry by entry as it stands at one moment, into an encrypted file."""
+    upgrade.create(copy, key)
+    target = door.open_engine(copy, key)
+    try:
+        with database.engine.connect() as old, target.connect() as connection:
+            new = connection.execution_options(**{WRITES: True})
+            with new.begin():
+                for table in Base.metadata.sorted_tables:
+                    rows = old.execute(select(table).execution_options(yield_per=_AT_ONCE))
+                    for some in rows.mappings().partitions(_AT_ONCE):
+                        new.execute(insert(table), [dict(row) for row in some])
+    finally:
+        target.dispose()
+    # As a file alone: nothing of it may lie in a journal beside it.
+    with closing(door.connect(copy, key)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def _pack(register: Path, keys: str) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         archive.write(register, _REGISTER)
-        archive.write(keys, _KEYS)
+        archive.writestr(_KEYS, keys)
     return packed.getvalue()
 
 
@@ -134,6 +162,11 @@ def restore(backup: Path, home: Home, who: Restoring) -> Contents:
         Refused: the file is no backup, is damaged, the password does not open it, or it is a backup of
             another register than the one that lies there; nothing was changed.
     """
+    if home.server.exists():
+        raise Refused(
+            _("This register lies on a server. Nothing was changed; restore into an empty folder."),
+            code="on-server",
+        )
     with in_words():
         home.make()
         with tempfile.TemporaryDirectory(dir=home.root, prefix=".restore-") as name:
@@ -203,6 +236,17 @@ def _put_in_place(folder: Path, home: Home) -> None:
     (folder / _REGISTER).replace(home.register)
 
 
+def _all_can_be_read(session: Session) -> bool:
+    """A server checks its own pages when it reads them: a damaged one is an error, told in words."""
+    tables = Base.metadata.sorted_tables
+    return all(session.scalar(select(func.count()).select_from(table)) is not None for table in tables)
+
+
+def _all_links_hold(session: Session) -> bool:
+    query = text("SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND NOT convalidated")
+    return not session.scalar(query)
+
+
 def thin(folder: Path, keep: int) -> None:
     """Keep the newest backups only; their names sort by time.
 
@@ -215,8 +259,10 @@ def thin(folder: Path, keep: int) -> None:
 
 
 def checks(database: Database) -> dict[str, bool]:
-    """Whether the file's pages and its foreign keys are whole."""
+    """Whether the register's pages and its foreign keys are whole."""
     with database.read() as session:
+        if on_server(session):
+            return {"pages": _all_can_be_read(session), "foreign keys": _all_links_hold(session)}
         pages = session.scalar(text("PRAGMA integrity_check")) == "ok"
         seals = session.execute(text("PRAGMA cipher_integrity_check")).first() is None
         keys = session.execute(text("PRAGMA foreign_key_check")).first() is None

@@ -1,4 +1,4 @@
-"""What a restore must not forget: numbers that were given out, and money that was paid since the backup.
+"""What a restore must not forget: numbers that were given out, money that was paid, certificates.
 
 A number on a paper somewhere is a promise that it never comes again, and a month that was paid stays paid. So
 whatever register lies there is read once more before a backup takes its place: its running numbers go on from
@@ -8,50 +8,21 @@ where they stood, and its paid lists with their receipts, void ones too, come al
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from desktop.database import audit
+from desktop.database import audit, carried_certificates
 from desktop.database import engine as door
-from desktop.database.stipend_amounts import AMOUNTS
+from desktop.database.carried_rows import Both, Carried, Row
 from desktop.models import AuditLine
 from desktop.rules.stipends import receipt_number
 from desktop.system.language import mark
 
 TITLE = mark("Carry numbers and receipts over a restore")
 _RECEIPTS = "stipend_receipts"
-Row = dict[str, Any]
-
-
-@dataclass(slots=True)
-class Carried:
-    """What came along.
-
-    Attributes:
-        numbers: series whose last number was raised.
-        entries: table to the uids that came or changed.
-        amounts: what the audit chain is to tell of money.
-        left_behind: receipts that could not come, by number.
-    """
-
-    numbers: list[str] = field(default_factory=list)
-    entries: dict[str, list[str]] = field(default_factory=dict)
-    amounts: list[str] = field(default_factory=list)
-    left_behind: list[str] = field(default_factory=list)
-
-    def changes(self) -> Mapping[str, tuple[str, ...]]:
-        """As an audit line has them."""
-        told = self.entries | {
-            "running_numbers": self.numbers,
-            AMOUNTS: self.amounts,
-            "left_behind": self.left_behind,
-        }
-        return {table: tuple(uids) for table, uids in told.items() if uids}
 
 
 def carry(lying: Path, restored: Path, key: bytes, at: str) -> Carried:
@@ -72,7 +43,7 @@ def carry(lying: Path, restored: Path, key: bytes, at: str) -> Carried:
                 old.row_factory = new.row_factory = sqlcipher.Row
                 if _version(old) == _version(new):
                     new.execute("BEGIN IMMEDIATE")
-                    _carry(_Both(old, new, carried))
+                    _carry(Both(old, new, carried))
                     _write_down(new, carried, at)
                     new.execute("COMMIT")
         except sqlcipher.DatabaseError:
@@ -87,52 +58,7 @@ def _version(connection: Any) -> str:
     return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
 
 
-class _Both:
-    """The register that lies there, the one that is restored, and what came along so far."""
-
-    def __init__(self, old: Any, new: Any, carried: Carried) -> None:
-        self.old, self.new, self.carried = old, new, carried
-
-    def newer(self, table: str) -> Iterator[tuple[Row, Row]]:
-        """Entries that both know, as the one has them newer, beside the older."""
-        for row in self.rows(table):
-            known = self.known(table, row["uid"])
-            if known is not None and known["revision"] < row["revision"]:
-                yield row, known
-
-    def rows(self, table: str, where: str = "1") -> list[Row]:
-        """The rows of the register that lies there."""
-        found = self.old.execute(f"SELECT * FROM {table} WHERE {where} ORDER BY uid").fetchall()
-        return [dict(row) for row in found]
-
-    def known(self, table: str, uid: str) -> Row | None:
-        """What the restored register has under a uid."""
-        found = self.new.execute(f"SELECT * FROM {table} WHERE uid = ?", (uid,)).fetchone()
-        return dict(found) if found else None
-
-    def put(self, table: str, row: Row) -> bool:
-        """Add an entry that the restored register does not have; whether it could come."""
-        if self.known(table, row["uid"]) is not None:
-            return True
-        names, places = ", ".join(f'"{name}"' for name in row), ", ".join("?" for _name in row)
-        try:
-            self.new.execute(f"INSERT INTO {table} ({names}) VALUES ({places})", tuple(row.values()))
-        except sqlcipher.IntegrityError:
-            return False
-        self._noted(table, row)
-        return True
-
-    def change(self, table: str, row: Row) -> None:
-        """Bring an entry that both have to where it stood."""
-        values = ", ".join(f'"{name}" = ?' for name in row)
-        self.new.execute(f"UPDATE {table} SET {values} WHERE uid = ?", (*row.values(), row["uid"]))
-        self._noted(table, row)
-
-    def _noted(self, table: str, row: Row) -> None:
-        self.carried.entries.setdefault(table, []).append(row["uid"])
-
-
-def _carry(both: _Both) -> None:
+def _carry(both: Both) -> None:
     _raise_numbers(both)
     # First what was withdrawn and voided: a month stands on one list and has one living receipt.
     for table in ("stipend_lists", "stipend_lines"):
@@ -143,9 +69,10 @@ def _carry(both: _Both) -> None:
         if known["voided_on"] is None and row["voided_on"] is not None:
             both.carried.amounts.append(f"{_number(row)} {-row['amount']}")
     _bring_paid(both)
+    carried_certificates.bring(both)
 
 
-def _raise_numbers(both: _Both) -> None:
+def _raise_numbers(both: Both) -> None:
     for unit, kind, year, last in both.old.execute(
         "SELECT unit, kind, fiscal_year, last FROM running_numbers"
     ):
@@ -159,7 +86,7 @@ def _raise_numbers(both: _Both) -> None:
             both.carried.numbers.append(f"{unit} {kind} {year} {last}")
 
 
-def _bring_paid(both: _Both) -> None:
+def _bring_paid(both: Both) -> None:
     lines = both.rows(
         "stipend_lines", "list_uid IN (SELECT uid FROM stipend_lists WHERE paid_on IS NOT NULL)"
     )
@@ -176,7 +103,7 @@ def _bring_paid(both: _Both) -> None:
             _bring_receipt(both, row)
 
 
-def _bring_volunteer(both: _Both, uid: str) -> None:
+def _bring_volunteer(both: Both, uid: str) -> None:
     """Whom the money went to, and the term that it was paid by."""
     [row] = both.rows("volunteers", f"uid = '{uid}'")
     known = both.known("volunteers", uid)
@@ -189,7 +116,7 @@ def _bring_volunteer(both: _Both, uid: str) -> None:
         both.change("volunteers", row)
 
 
-def _bring_receipt(both: _Both, row: Row) -> None:
+def _bring_receipt(both: Both, row: Row) -> None:
     if not both.put(_RECEIPTS, row):
         both.carried.left_behind.append(_number(row))
         return

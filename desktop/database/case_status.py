@@ -9,26 +9,27 @@ from typing import Any
 
 from sqlalchemy import (
     CTE,
+    BigInteger,
     ColumnElement,
     Date,
     FromClause,
-    Integer,
     Row,
     Select,
     String,
     and_,
     case,
+    cast,
     func,
     literal,
     not_,
     or_,
     select,
     true,
-    type_coerce,
 )
 from sqlalchemy.orm import Session
 
 from desktop.database.among import among, among_given, given
+from desktop.database.dialects import PlaceOf
 from desktop.models import Case, Step
 from desktop.rules import cases
 
@@ -105,7 +106,7 @@ def standing(today: date, only: Select[str] | None = None) -> CTE:
     due_on = (
         select(func.min(Step.due_on))
         .where(Step.case_uid == walked.c.case_uid, Step.kind == "referred")
-        .where(func.instr(walked.c.asked, _entry(Step.agency_code.expression, Step.due_on.expression)) > 0)
+        .where(PlaceOf(walked.c.asked, _entry(Step.agency_code.expression, Step.due_on.expression)) > 0)
         .scalar_subquery()
     )
     ended = select(walked, due_on.label("due_on")).where(walked.c.place == walked.c.steps).cte("ended")
@@ -136,7 +137,7 @@ def follow_up_due(stand: CTE, today: date) -> ColumnElement[bool]:
         stand: from ``standing``.
         today: the day.
     """
-    soon, later = (func.instr(stand.c.follow_ups, f"|{days}|") > 0 for days in ("30", "90"))
+    soon, later = (PlaceOf(stand.c.follow_ups, f"|{days}|") > 0 for days in ("30", "90"))
     first = and_(not_(soon), stand.c.assisted_on <= today - timedelta(days=30))
     last = and_(soon, stand.c.assisted_on <= today - timedelta(days=90))
     return and_(stand.c.status.in_(("helped", "followed_up")), not_(later), or_(first, last))
@@ -194,8 +195,8 @@ def _walk(only: Select[str] | None) -> CTE:
     counted = select(ordered.c.case_uid, func.count().label("steps")).group_by(ordered.c.case_uid).subquery()
     start = select(
         Case.uid.label("case_uid"),
-        func.coalesce(counted.c.steps, 0).label("steps"),
-        literal(0).label("place"),
+        func.coalesce(counted.c.steps, literal(0, BigInteger)).label("steps"),
+        literal(0, BigInteger).label("place"),
         literal("").label("screened"),
         literal(0).label("served"),
         literal(0).label("answered"),
@@ -234,7 +235,7 @@ def _taken(walk: CTE, step: FromClause) -> tuple[ColumnElement[Any], ...]:
 
 
 def _entry(agency: ColumnElement[str], due_on: ColumnElement[date | None]) -> ColumnElement[str]:
-    return literal("|") + agency + "=" + func.coalesce(type_coerce(due_on, String), _NEVER)
+    return literal("|") + agency + "=" + func.coalesce(cast(due_on, String), _NEVER)
 
 
 def _is_asked(walk: CTE, step: FromClause) -> ColumnElement[bool]:
@@ -243,7 +244,7 @@ def _is_asked(walk: CTE, step: FromClause) -> ColumnElement[bool]:
 
 def _place(walk: CTE, step: FromClause) -> ColumnElement[int]:
     # LIKE would blur capitals.
-    return func.instr(walk.c.asked, literal("|") + step.c.agency_code + "=", type_=Integer)
+    return PlaceOf(walk.c.asked, literal("|") + step.c.agency_code + "=")
 
 
 def _without(walk: CTE, step: FromClause) -> ColumnElement[str]:

@@ -43,6 +43,22 @@ _SENTENCES: dict[int, tuple[str, str]] = {
     _NOTADB: ("wrong-key", mark("This key does not open the register, or the file is damaged.")),
 }
 
+_NOT_REACHED = "08"
+_GONE = mark("The server does not answer. Nothing was changed; check the network, then try again.")
+_TOGETHER = mark("Somebody else was saving at the same moment. Nothing was changed; save once more.")
+# The beginnings of a server's codes, the longer ones first.
+_SERVER_SENTENCES: dict[str, tuple[str, str]] = {
+    "53100": ("disk-full", mark("The server's disk is full. Nothing was changed; tell whoever keeps it.")),
+    "55P03": ("busy", _TOGETHER),
+    "25006": ("read-only", mark("The server takes no changes at present. Nothing was changed.")),
+    _NOT_REACHED: ("server-gone", _GONE),
+    "57": ("server-gone", _GONE),
+    "53": ("server-gone", mark("The server is too busy. Nothing was changed; try again in a moment.")),
+    "28": ("server-refuses", mark("The server does not let this program in. Ask whoever keeps the server.")),
+    "3D": ("no-database", mark("The server has no such database. Check the address with whoever keeps it.")),
+    "40": ("busy", _TOGETHER),
+}
+
 _SYSTEM: dict[int, int] = {
     errno.ENOSPC: _FULL,
     errno.EROFS: _READONLY,
@@ -74,7 +90,7 @@ def in_words() -> Iterator[None]:
     try:
         yield
     except (DBAPIError, sqlcipher.Error, OSError) as failure:
-        refused = refusal(_code(failure))
+        refused = refusal(_code(failure)) or _of_server(failure)
         if refused is None:
             raise
         raise refused from failure
@@ -117,6 +133,17 @@ def written_beside(out: Path) -> Iterator[Path]:
             beside.replace(out)
         finally:
             beside.unlink(missing_ok=True)
+
+
+def _of_server(failure: Exception) -> Refused | None:
+    """What a server's code says (PostgreSQL, appendix A); without one the server was not reached at all."""
+    if not isinstance(failure, DBAPIError) or failure.orig is None or not hasattr(failure.orig, "sqlstate"):
+        return None
+    state = failure.orig.sqlstate or _NOT_REACHED
+    for beginning, (code, sentence) in _SERVER_SENTENCES.items():
+        if state.startswith(beginning):
+            return Refused(_(sentence), code=code)
+    return None
 
 
 def _code(failure: Exception) -> int:

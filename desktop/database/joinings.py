@@ -116,9 +116,10 @@ def take_apart(work: Work, row: Joining, hand: Hand) -> Citizen:
     citizen_entries.fill(kept, _restored(kept, row))
     joined.joined_to = ""
     citizen_entries.fill(joined, citizen_entries.draft_of(joined))
-    for place, uids in json.loads(row.moved).items():
-        for entry in _standing(session, place, uids, kept.uid):
-            setattr(entry, _PLACES[place][1], joined.uid)
+    with session.no_autoflush:
+        for place, uids in json.loads(row.moved).items():
+            for entry in _standing(session, place, uids, kept.uid):
+                setattr(entry, _PLACES[place][1], joined.uid)
     row.apart_on, row.apart_by = hand.on, hand.by
     _refuse_one_number(kept, joined)
     _flush(session)
@@ -224,9 +225,11 @@ def _move(session: Session, joined: Citizen, kept: Citizen, may_restricted: bool
         query = select(model).where(pointing, model.origin == kept.origin).order_by(model.uid)
         if model is Case and not may_restricted:
             query = query.where(Case.restricted.is_(False))
-        for entry in session.scalars(query):
-            setattr(entry, column, kept.uid)
-            moved.setdefault(place, []).append(entry.uid)
+        # Written all at once in the end, where a list that takes nobody twice is answered in words.
+        with session.no_autoflush:
+            for entry in session.scalars(query).all():
+                setattr(entry, column, kept.uid)
+                moved.setdefault(place, []).append(entry.uid)
     return moved
 
 

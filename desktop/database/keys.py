@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
@@ -54,16 +55,39 @@ class _Wrap:
     wrapped: str
 
 
+class KeyPlace(Protocol):
+    """Where a key file lies."""
+
+    def read(self) -> str:
+        """What stands in it; ``FileNotFoundError`` where there is none."""
+        ...
+
+    def write(self, content: bytes) -> None:
+        """Put another in its place, all of it or nothing."""
+        ...
+
+
+class _OnDisk:
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def read(self) -> str:
+        return self._path.read_text("utf-8")
+
+    def write(self, content: bytes) -> None:
+        write_whole(self._path, content)
+
+
 class KeyFile:
-    """The key file beside a register.
+    """The key file of a register.
 
     Args:
-        path: where it lies.
+        place: where it lies: a file, or a place that all who share a register on a server can reach.
         cost: what a guess costs for wraps made from now on.
     """
 
-    def __init__(self, path: Path, cost: Cost | None = None) -> None:
-        self._path = path
+    def __init__(self, place: Path | KeyPlace, cost: Cost | None = None) -> None:
+        self._place = _OnDisk(place) if isinstance(place, Path) else place
         self._cost = cost or Cost()
 
     def create(self) -> tuple[bytes, str]:
@@ -123,6 +147,11 @@ class KeyFile:
         )
         return self._open(RECOVERY, _plain(recovery), sentence)
 
+    def content(self) -> str:
+        """The file as it lies there: the keys in it are wrapped."""
+        with in_words():
+            return self._place.read()
+
     def is_whole(self) -> bool:
         """Whether the file can be read and every wrap costs what it must."""
         try:
@@ -142,7 +171,7 @@ class KeyFile:
         )
         with in_words():
             try:
-                content = json.loads(self._path.read_text("utf-8"))
+                content = json.loads(self._place.read())
                 return [_Wrap(**{**wrap, "cost": Cost(**wrap["cost"])}) for wrap in content["wraps"]]
             except FileNotFoundError:
                 raise Refused(missing, code="no-key-file") from None
@@ -152,7 +181,7 @@ class KeyFile:
     def _write(self, wraps: list[_Wrap]) -> None:
         content = json.dumps({"format": FORMAT, "wraps": [asdict(wrap) for wrap in wraps]}, indent=1)
         with in_words():
-            write_whole(self._path, content.encode())
+            self._place.write(content.encode())
 
 
 def write_whole(path: Path, content: bytes) -> None:

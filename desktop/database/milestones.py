@@ -73,6 +73,26 @@ def reached(milestone: str, period: Period) -> Select[str]:
     )
 
 
+def first_reached(milestone: str, period: Period) -> Select[str, date]:
+    """Of each case that reached a milestone for the first time in a period, its uid and that day.
+
+    Args:
+        milestone: one of ``MILESTONES``.
+        period: the days.
+    """
+    if milestone == POINTED_OUT:
+        return select(Case.uid.label("case_uid"), Case.pointed_out_on.label("on")).where(
+            Case.pointed_out_on.between(period.first, period.last)
+        )
+    first = func.min(Step.on)
+    return (
+        select(Step.case_uid, first.label("on"))
+        .where(_is(Step, milestone), Step.on <= period.last)
+        .group_by(Step.case_uid)
+        .having(first >= period.first)
+    )
+
+
 def _is(step: type[Step], milestone: str) -> ColumnElement[bool]:
     kind, verdict = _REACHED_BY[milestone]
     return and_(step.kind == kind, step.verdict == verdict) if verdict else step.kind == kind

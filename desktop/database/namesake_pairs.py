@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -123,16 +124,21 @@ class _People:
     def _read(self, session: Session, progress: Progress) -> None:
         columns = (*(getattr(Citizen, name) for name in _FIELDS), Citizen.phones, Citizen.uid, Citizen.origin)
         query = select(*columns).where(living()).order_by(Citizen.thai_id != "", Citizen.uid)
-        for place, row in enumerate(session.execute(query.execution_options(yield_per=_AT_ONCE))):
-            if place % _AT_ONCE == 0:
-                progress.report(place, 0)
-            *values, calls, uid, origin = row
-            person = Person(**dict(zip(_FIELDS, values, strict=True)), phones=tuple(calls.split()))
-            self.uids.append(uid)
-            self._origins.append(origin)
-            self.persons.append(person)
-            self._plain += not person.thai_id
-            self._put(place, person)
+        # Whoever stops in the middle leaves nothing open on a server.
+        with session.execute(query.execution_options(yield_per=_AT_ONCE)) as rows:
+            for place, row in enumerate(rows):
+                if place % _AT_ONCE == 0:
+                    progress.report(place, 0)
+                self._add(place, row)
+
+    def _add(self, place: int, row: Any) -> None:
+        *values, calls, uid, origin = row
+        person = Person(**dict(zip(_FIELDS, values, strict=True)), phones=tuple(calls.split()))
+        self.uids.append(uid)
+        self._origins.append(origin)
+        self.persons.append(person)
+        self._plain += not person.thai_id
+        self._put(place, person)
 
     def _put(self, place: int, person: Person) -> None:
         names = {_met_by(name) for name in first_names(person) if name}

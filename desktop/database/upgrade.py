@@ -4,31 +4,16 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.pool import StaticPool
 
 from desktop.database import engine as door
-from desktop.database import money_guards, name_index
+from desktop.database import migrating, money_guards, name_index
 from desktop.database.failures import in_words
 from desktop.rules.problems import Refused
 from desktop.system.language import _
-
-if TYPE_CHECKING:
-    from alembic.config import Config
-
-_MIGRATIONS = Path(__file__).parent / "migrations"
-
-
-def newest() -> str:
-    """The revision that this program's register has."""
-    from alembic.script import ScriptDirectory
-
-    head = ScriptDirectory.from_config(_config()).get_current_head()
-    assert head is not None
-    return head
 
 
 def create(path: Path, key: bytes) -> None:
@@ -57,9 +42,9 @@ def bring_up(path: Path, key: bytes, backup: Path) -> bool:
         Refused: made by a newer program, or the upgraded copy fails its checks; the register is as before.
     """
     with in_words():
-        if _revision(path, key) == newest():
+        if _revision(path, key) == migrating.newest():
             return False
-        _refuse_newer(_revision(path, key))
+        migrating.refuse_newer(_revision(path, key))
         before = _counts(path, key)
         copy = path.with_name(path.name + ".upgrade")
         copy.unlink(missing_ok=True)
@@ -69,15 +54,6 @@ def bring_up(path: Path, key: bytes, backup: Path) -> bool:
         _check(copy, key, before)
         copy.replace(path)
         return True
-
-
-def _config() -> Config:
-    # Late: alembic is not needed to open a register that is up to date.
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    return config
 
 
 def _plain_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
@@ -92,15 +68,11 @@ def _plain_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
 
 
 def _migrate(path: Path, key: bytes) -> None:
-    from alembic import command
-
     engine = _plain_engine(path, key)
     try:
         with engine.connect() as connection:
-            config = _config()
-            config.attributes["connection"] = connection
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-            command.upgrade(config, "head")
+            migrating.run(connection)
             name_index.make(connection)
             money_guards.make(connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {door.APPLICATION_ID}")
@@ -115,19 +87,6 @@ def _revision(path: Path, key: bytes) -> str:
         return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
     finally:
         connection.close()
-
-
-def _refuse_newer(revision: str) -> None:
-    from alembic.script import ScriptDirectory
-    from alembic.util import CommandError
-
-    try:
-        ScriptDirectory.from_config(_config()).get_revision(revision)
-    except CommandError:
-        raise Refused(
-            _("This register was made by a newer program. Nothing was changed; install the newer program."),
-            code="too-new",
-        ) from None
 
 
 def _counts(path: Path, key: bytes) -> dict[str, int]:

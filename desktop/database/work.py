@@ -5,18 +5,23 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Engine, event, inspect, select
+from sqlalchemy import Engine, Table, event, inspect, select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
-from desktop.database import audit
+from desktop.database import audit, dialects
 from desktop.database.engine import WRITES
 from desktop.database.failures import in_words
 from desktop.models import Base, Entry, RunningNumber, Setting
+from desktop.rules.problems import Refused
 from desktop.system.clock import Clock
+from desktop.system.language import _
 
 Changes = dict[str, tuple[str, ...]]
+# So many entries stand in one line of the audit chain; a work that touches more writes several.
+LINE_HOLDS = 20_000
 
 
 class LookOnly(Exception):
@@ -31,19 +36,36 @@ class Work:
         title: what is being done, as the audit line will say it.
     """
 
-    def __init__(self, session: Session, title: str, unit: str) -> None:
+    def __init__(
+        self, session: Session, title: str, unit: str, write_down: Callable[[Changes], None]
+    ) -> None:
         self.session = session
         self.title = title
         self._unit = unit
+        self._write_down = write_down
         self._touched: dict[str, dict[str, None]] = {}
+        self._many: set[str] = set()
 
     @property
     def changes(self) -> Changes:
-        """Table to the uids that were added, changed or taken away so far."""
+        """Table to the uids that were added, changed or taken away; none where they are too many to name."""
+        return {**self.not_written_down, **dict.fromkeys(self._many, ())}
+
+    @property
+    def not_written_down(self) -> Changes:
+        """The changes that no line of the audit chain holds yet."""
         return {table: tuple(uids) for table, uids in self._touched.items()}
 
     def touch(self, table: str, uid: str) -> None:
         """Count an entry among the changes: for statements that go past the session."""
+        self.note(table, uid)
+        # A file of a million entries must not lie in memory a second time for the audit chain's sake.
+        if len(self._touched[table]) >= LINE_HOLDS:
+            self._many.add(table)
+            self._write_down({table: tuple(self._touched.pop(table))})
+
+    def note(self, table: str, uid: str) -> None:
+        """Count an entry among the changes while the session is writing it."""
         self._touched.setdefault(table, {})[uid] = None
 
     def next_number(self, kind: str, fiscal_year: int) -> int:
@@ -53,11 +75,12 @@ class Work:
             kind: the series, for example ``case``.
             fiscal_year: the Buddhist year in which the fiscal year ends.
         """
-        key = (self._unit, kind, fiscal_year)
-        row = self.session.get(RunningNumber, key)
-        if row is None:
-            row = RunningNumber(unit=self._unit, kind=kind, fiscal_year=fiscal_year, last=0)
-            self.session.add(row)
+        key = {"unit": self._unit, "kind": kind, "fiscal_year": fiscal_year}
+        table = cast(Table, RunningNumber.__table__)
+        first = dialects.insert(self.session, table).values(**key, last=0).on_conflict_do_nothing()
+        self.session.execute(first)
+        # On a server another officer may be taking one at this moment: the row is ours until we commit.
+        row = self.session.get_one(RunningNumber, tuple(key.values()), with_for_update=True)
         row.last += 1
         return row.last
 
@@ -79,7 +102,11 @@ class Database:
         self._listeners: list[Callable[[Changes], object]] = []
 
     def listen(self, listener: Callable[[Changes], object]) -> None:
-        """Tell somebody what each committed work touched, on the thread that did the work."""
+        """Tell somebody what each committed work touched, on the thread that did the work.
+
+        Args:
+            listener: is given the uids by table; a table without uids had too many to name.
+        """
         self._listeners.append(listener)
 
     @contextmanager
@@ -100,16 +127,20 @@ class Database:
 
     @contextmanager
     def _committed(self, title: str, who: str) -> Iterator[Work]:
-        with self._one_at_a_time, in_words(), self.engine.connect() as connection:
+        with self._one_at_a_time, in_words(), _not_overwritten(), self.engine.connect() as connection:
             writing = connection.execution_options(**{WRITES: True})
             # Leaving the session without a commit rolls the whole work back.
             with Session(writing) as session:
-                work = Work(session, title, self.unit)
+
+                def write_down(changes: Changes) -> None:
+                    at = self._clock.now().isoformat()
+                    audit.add(session, at=at, who=who, title=title, changes=changes)
+
+                work = Work(session, title, self.unit, write_down)
                 _watch(session, work, self.unit)
                 yield work
                 session.flush()
-                at = self._clock.now().isoformat()
-                audit.add(session, at=at, who=who, title=title, changes=work.changes)
+                write_down(work.not_written_down)
                 session.commit()
 
     @contextmanager
@@ -144,6 +175,20 @@ class Database:
         self.engine.dispose()
 
 
+@contextmanager
+def _not_overwritten() -> Iterator[None]:
+    try:
+        yield
+    except StaleDataError:
+        raise Refused(
+            _(
+                "Somebody else changed this entry in the meantime. Nothing was saved; "
+                "look at the entry anew, then make your change."
+            ),
+            code="changed-meanwhile",
+        ) from None
+
+
 def _watch(session: Session, work: Work, unit: str) -> None:
     def before(_session: Session, _context: Any, _instances: Any) -> None:
         for row in session.new:
@@ -155,7 +200,7 @@ def _watch(session: Session, work: Work, unit: str) -> None:
     def after(_session: Session, _context: Any) -> None:
         for row in (*session.new, *session.dirty, *session.deleted):
             if isinstance(row, Entry) and (row not in session.dirty or session.is_modified(row)):
-                work.touch(table_of(type(row)), row.uid)
+                work.note(table_of(type(row)), row.uid)
 
     event.listen(session, "before_flush", before)
     event.listen(session, "after_flush", after)

@@ -6,6 +6,7 @@ import re
 from base64 import b64decode
 from binascii import Error as NoBase64
 from collections.abc import Iterable
+from io import BytesIO
 
 import pyrage
 from cryptography.exceptions import InvalidTag
@@ -32,7 +33,10 @@ def seal_for(recipients: Iterable[PublicIdentity], content: bytes) -> bytes:
         content: anything.
     """
     keys = [pyrage.x25519.Recipient.from_str(one.age_recipient) for one in recipients]
-    return bytes(pyrage.encrypt(content, keys))
+    sealed = BytesIO()
+    # Piece by piece: the whole at once would lie in memory twice more before it came back.
+    pyrage.encrypt_io(BytesIO(content), sealed, keys)
+    return sealed.getvalue()
 
 
 def unseal(sealed: bytes, identity: Identity) -> bytes:
@@ -48,11 +52,13 @@ def unseal(sealed: bytes, identity: Identity) -> bytes:
     _check_outside(sealed)
     if not _addressed_to(identity, sealed):
         raise refused("not-for-us", unit=identity.unit)
+    content = BytesIO()
     try:
-        return bytes(pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(identity.age_secret)]))
-    except pyrage.DecryptError:
+        pyrage.decrypt_io(BytesIO(sealed), content, [pyrage.x25519.Identity.from_str(identity.age_secret)])
+    except (pyrage.DecryptError, OSError):
         # Our key opens the header, so the rest of the file is what is wrong.
         raise refused("damaged") from None
+    return content.getvalue()
 
 
 def _check_outside(sealed: bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import stat
 from pathlib import Path
 
 from desktop.exchange import limits
@@ -23,7 +24,11 @@ def content(source: bytes | Path) -> bytes:
     if isinstance(source, bytes):
         return source
     try:
-        if source.stat().st_size > limits.FILE:
+        about = source.stat()
+        # Other things that have a name may give bytes for ever, or none until somebody writes to them.
+        if not stat.S_ISREG(about.st_mode):
+            raise refused("cannot-read")
+        if about.st_size > limits.FILE:
             raise refused("too-big")
         return source.read_bytes()
     except OSError:

@@ -8,8 +8,8 @@ import time
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import MetaData, String
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import Index, MetaData, String, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 # Named from the first migration on: a constraint without a name cannot be changed later.
 NAMING = {
@@ -26,6 +26,18 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {str: String}
+
+
+def unique_while(condition: str, name: str, *columns: str) -> Index:
+    """An index that keeps a second living entry out; those that ended do not count.
+
+    Args:
+        condition: in SQL, what a living entry fulfils.
+        name: the index's.
+        columns: what living entries may not have in common.
+    """
+    living = text(condition)
+    return Index(name, *columns, unique=True, sqlite_where=living, postgresql_where=living)
 
 
 class _Uids:
@@ -61,3 +73,8 @@ class Entry:
     uid: Mapped[str] = mapped_column(primary_key=True, default=new_uid)
     origin: Mapped[str] = mapped_column(index=True)
     revision: Mapped[int] = mapped_column(default=1)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805
+        """Where two people change one entry, the second does not write over the first."""
+        return {"version_id_col": cls.revision, "version_id_generator": False}

@@ -25,6 +25,21 @@ class ClosedMonth(Entry, Base):
     __table_args__ = (UniqueConstraint("origin", "month"),)
 
 
+class FrozenReport(Entry, Base):
+    """One report of a closed month, its figures as they were frozen with the month."""
+
+    __tablename__ = "frozen_reports"
+
+    month: Mapped[str]
+    # The form's name, such as ``service_users``.
+    report: Mapped[str]
+    # Whose it is: a volunteer's uid, an area's code, or empty for the whole centre.
+    subject: Mapped[str] = mapped_column(default="")
+    figures: Mapped[str] = mapped_column(default="")
+
+    __table_args__ = (UniqueConstraint("origin", "month", "report", "subject"),)
+
+
 class MonthVerdict(Entry, Base):
     """The province's word on one centre's month."""
 

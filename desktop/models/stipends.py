@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop.models.base import Base, Entry
+from desktop.models.base import Base, Entry, unique_while
 
 # What is never changed once it is written; the database itself refuses it (``database/money_guards``).
 FROZEN_IN_LINES = ("list_uid", "volunteer_uid", "person_uid", "month", "amount", "origin")
@@ -15,8 +15,6 @@ FROZEN_IN_RECEIPTS = (
     "fiscal_year", "number", "line_uid", "volunteer_uid", "person_uid", "month", "amount", "on", "payee",
     "payee_id", "payee_address", "payer", "payer_position", "replaces_uid", "origin",
 )  # fmt: skip
-_LIVING_LINE = text("released_on IS NULL")
-_LIVING_RECEIPT = text("voided_on IS NULL")
 
 
 class StipendList(Entry, Base):
@@ -54,8 +52,8 @@ class StipendLine(Entry, Base):
 
     __table_args__ = (
         CheckConstraint("amount > 0 AND amount = CAST(amount AS INTEGER)", name="whole_satang"),
-        Index("ix_stipend_lines_living", "volunteer_uid", "month", unique=True, sqlite_where=_LIVING_LINE),
-        Index("ix_stipend_lines_person", "person_uid", "month", unique=True, sqlite_where=_LIVING_LINE),
+        unique_while("released_on IS NULL", "ix_stipend_lines_living", "volunteer_uid", "month"),
+        unique_while("released_on IS NULL", "ix_stipend_lines_person", "person_uid", "month"),
     )
 
 
@@ -85,10 +83,8 @@ class StipendReceipt(Entry, Base):
     __table_args__ = (
         UniqueConstraint("origin", "fiscal_year", "number"),
         CheckConstraint("amount > 0 AND amount = CAST(amount AS INTEGER)", name="whole_satang"),
-        Index(
-            "ix_stipend_receipts_living", "volunteer_uid", "month", unique=True, sqlite_where=_LIVING_RECEIPT
-        ),
-        Index("ix_stipend_receipts_person", "person_uid", "month", unique=True, sqlite_where=_LIVING_RECEIPT),
+        unique_while("voided_on IS NULL", "ix_stipend_receipts_living", "volunteer_uid", "month"),
+        unique_while("voided_on IS NULL", "ix_stipend_receipts_person", "person_uid", "month"),
     )
 
 

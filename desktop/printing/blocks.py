@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop.printing.emblems import CM, draw_crest
@@ -300,3 +302,16 @@ class AtFoot(Block):
 def together(*flowables: Flowable) -> Flowable:
     """Flowables that shall not be parted by a page's end."""
     return KeepTogether(list(flowables))
+
+
+def section(title: Flowable, lines: Sequence[Flowable], *below: Flowable) -> list[Flowable]:
+    """A heading with its first line, and the last line with what is below it: nobody signs an empty page.
+
+    Args:
+        title: the heading.
+        lines: what is said; at least one.
+        below: such as the places to sign.
+    """
+    if len(lines) == 1:
+        return [together(title, *lines, *below)]
+    return [together(title, lines[0]), *lines[1:-1], together(lines[-1], *below)]

@@ -187,6 +187,7 @@ class Chart(Block):
     _WHOLE = 250.0
     # A part as high as this may find no page that holds it with its neighbours.
     _HIGH = 200.0
+    _LAST_BARS = 3
 
     def __init__(self, *parts: Flowable) -> None:
         super().__init__()
@@ -211,9 +212,9 @@ class Chart(Block):
         return [Chart(*self._parts[:fitting]), Chart(*self._parts[fitting:])]
 
     def _fitting(self, height: float) -> int:
-        """How many parts stand here; the legend takes the last bar along."""
+        """How many parts stand here; the legend takes the last bars along, as one alone looks lost."""
         reached = list(accumulate(self._heights))
-        return min(bisect(reached, height), len(self._parts) - 2)
+        return min(bisect(reached, height), len(self._parts) - 1 - self._LAST_BARS)
 
     def draw(self) -> None:
         """Draw the parts one below the other."""
@@ -221,6 +222,40 @@ class Chart(Block):
         for part, height in zip(self._parts, self._heights, strict=True):
             top -= height
             part.drawOn(self.canv, 0, top)
+
+
+class Pair(Block):
+    """A label and two bars, the dark one of now above the pale one of before.
+
+    Args:
+        label: what is counted.
+        now: this time's figure.
+        before: last time's; None leaves its bar out.
+        most: the greatest figure of the chart.
+    """
+
+    # As ``Bar`` has it, so that the bars of both charts begin below each other.
+    _LABELS, _FIGURES = 0.42, 62.0
+
+    def __init__(self, label: str, now: int, before: int | None, most: int) -> None:
+        super().__init__(27.0)
+        self._label, self._now, self._before, self._most = label, now, before, max(most, 1)
+
+    def draw(self) -> None:
+        """Draw label, bars and figures."""
+        self.canv.write(self._label, 0, 16, _LABEL)
+        self._bar(self._now, 15.0, _DONE)
+        if self._before is not None:
+            self._bar(self._before, 4.0, _ASKED)
+
+    def _bar(self, figure: int, bottom: float, grey: float) -> None:
+        left = self.width * self._LABELS
+        room = self.width - left - self._FIGURES
+        self.canv.saveState()
+        self.canv.setFillGray(grey)
+        self.canv.rect(left, bottom, room * figure / self._most, 9, stroke=0, fill=1)
+        self.canv.restoreState()
+        self.canv.write(f"{figure:,}", self.width, bottom + 1, _FIGURE.but(align=RIGHT))
 
 
 def legend(canvas: PaperCanvas, x: float, base: float, dark: str, pale: str) -> None:

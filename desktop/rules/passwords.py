@@ -1,4 +1,4 @@
-"""What a password must be, before it protects a register."""
+"""What a password must be before it protects a register, and how long a wrong one makes the next wait."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from desktop.system.language import _
 SHORTEST = 10
 LONGEST = 200
 _FEWEST_SIGNS = 5
+_PATIENT_TRIES = 3
+_LONGEST_WAIT = 60
 
 # The beginnings of the commonest passwords, Thai keyboard habits among them.
 _WELL_KNOWN = (
@@ -54,3 +56,14 @@ def _easily_guessed(plain: str) -> bool:
     if len(set(plain)) < _FEWEST_SIGNS or any(plain in row for row in _ROWS):
         return True
     return any(plain.startswith(known) and len(plain) < SHORTEST + 4 for known in _WELL_KNOWN)
+
+
+def seconds_to_wait(wrong_tries: int) -> int:
+    """How long the next try must wait: nothing for a slip of the finger, then twice as long each time.
+
+    Args:
+        wrong_tries: how often in a row it was wrong.
+    """
+    if wrong_tries < _PATIENT_TRIES:
+        return 0
+    return int(min(_LONGEST_WAIT, 2 ** (wrong_tries - _PATIENT_TRIES + 1)))

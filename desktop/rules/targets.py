@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
+from desktop.rules.problems import Problem
+from desktop.system.language import _, mark
+
 ROUNDINGS = {"nearest": ROUND_HALF_UP, "up": ROUND_CEILING, "down": ROUND_FLOOR}
+_ROUNDING_WORDS = {
+    "nearest": mark("to the nearest whole number, halves up"),
+    "up": mark("always up"),
+    "down": mark("always down"),
+}
+MOST_QUOTA = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +49,30 @@ class Funnel:
     pointed_out: int = 0
     screened: int = 0
     assisted: int = 0
+
+
+def rounding_word(rounding: str) -> str:
+    """A rule of rounding in the user's language, or its code."""
+    return _(_ROUNDING_WORDS[rounding]) if rounding in _ROUNDING_WORDS else rounding
+
+
+def check(target: Target) -> tuple[Problem, ...]:
+    """What is wrong with a target; at the form and at saving.
+
+    Args:
+        target: as typed; a form hands over nothing for a number that is missing.
+    """
+    problems = []
+    quota: int | None = target.quota
+    if quota is None or not 1 <= quota <= MOST_QUOTA:
+        problems.append(Problem("quota", _("The quota lies between 1 and {most}.", most=MOST_QUOTA)))
+    for name in ("screened_percent", "assisted_percent"):
+        percent = getattr(target, name)
+        if percent is None or not 0 <= percent <= 100:
+            problems.append(Problem(name, _("A percentage lies between 0 and 100.")))
+    if target.rounding not in ROUNDINGS:
+        problems.append(Problem("rounding", _("Choose how halves are rounded.")))
+    return tuple(problems)
 
 
 def funnel(target: Target, volunteers: int) -> Funnel:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
-from desktop.database import thai_order
-from desktop.models import Case, Document, Step, User
+from desktop.database import restricted_entries, thai_order
+from desktop.models import Document, User
 from desktop.rules.months import Month
 from desktop.rules.thai_date import arabic_digits
 from desktop.services.ground import Ground
@@ -124,15 +124,13 @@ def _conditions(wanted: DocumentFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.printed_by:
         yield Document.printed_by == wanted.printed_by
     if wanted.month is not None:
-        yield func.date(Document.printed_at).between(str(wanted.month.first), str(wanted.month.last))
+        yield Document.printed_at >= datetime.combine(wanted.month.first, time())
+        yield Document.printed_at < datetime.combine(wanted.month.next().first, time())
 
 
 def _allowed(ground: Ground) -> Iterator[ColumnElement[bool]]:
-    if ground.actor.may("cases.restricted"):
-        return
-    cases = select(Case.uid).where(Case.restricted)
-    yield Document.about.not_in(cases)
-    yield Document.about.not_in(select(Step.uid).where(Step.case_uid.in_(cases)))
+    for hidden in restricted_entries.hidden_from(ground.actor.may):
+        yield Document.about.not_in(hidden)
 
 
 def _ordered(session: Session, query: Select[str], wanted: DocumentFilter) -> Select[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.database import restricted_entries
 from desktop.database.crests import crest, keep_crest
 from desktop.database.fingerprints import broken_fingerprints, fingerprint
 from desktop.database.work import Work
-from desktop.models import Case, Document, Step, User, new_uid
+from desktop.models import Document, User, new_uid
 from desktop.printing import sheets
 from desktop.rules import numbers
 from desktop.rules.months import fiscal_year
@@ -53,6 +54,23 @@ class Issued:
     def pdf(self) -> bytes:
         """The paper as a file."""
         return self.printed.pdf
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Papers that were handed out in one go.
+
+    Attributes:
+        numbers: of the documents, in the order of the papers.
+        pdf: all papers in one file.
+        missing: signs that no font could draw on one of them.
+        left_out: signs that have no shape.
+    """
+
+    numbers: tuple[str, ...]
+    pdf: bytes
+    missing: tuple[str, ...]
+    left_out: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,26 +146,50 @@ class Documents:
                 is spent only with a paper.
         """
         self._ground.actor.require("documents.print")
-        form = _form(form_name)
-        now = self._ground.clock.now()
         with self._ground.database.work(mark("Print a document"), self._ground.actor.uid) as work:
-            year = fiscal_year(self._ground.clock.today())
-            number = numbers.document_number(self._ground.unit, work.next_number(_SERIES, year), year)
-            frozen = self._filled(form, sheet, number)
-            text = canonical(frozen)
-            document = Document(
-                uid=new_uid(),
-                form=form_name,
-                number=number,
-                sheet=text,
-                fingerprint=fingerprint(text),
-                about=about_uid,
-                printed_at=now.replace(tzinfo=None),
-                printed_by=self._ground.actor.uid,
+            return self.issue_in(work, form_name, sheet, about_uid)
+
+    def issue_together(self, form_name: str, sheets_about: Sequence[tuple[Any, str]]) -> Together:
+        """Hand out several papers of one form in one go, bound into one file: all of them, or none.
+
+        Args:
+            form_name: the form.
+            sheets_about: each sheet without its number, and the entry that it is about; at least one.
+
+        Raises:
+            Refused: as of ``issue``.
+        """
+        from desktop.printing import binding
+
+        self._ground.actor.require("documents.print")
+        with self._ground.database.work(mark("Print documents in one go"), self._ground.actor.uid) as work:
+            issued = [self.issue_in(work, form_name, sheet, about) for sheet, about in sheets_about]
+            return Together(
+                numbers=tuple(each.number for each in issued),
+                pdf=binding.bound([each.pdf for each in issued]),
+                missing=tuple(dict.fromkeys(sign for each in issued for sign in each.printed.missing)),
+                left_out=tuple(dict.fromkeys(sign for each in issued for sign in each.printed.left_out)),
             )
-            work.session.add(document)
-            # Printed inside the work: a paper that cannot be drawn spends no number.
-            return Issued(document.uid, number, _printed(form, frozen, crest(work.session), _code(document)))
+
+    def issue_in(self, work: Work, form_name: str, sheet: Any, about_uid: str) -> Issued:
+        """Hand out a paper inside a running work; whoever began it has asked for the right to print."""
+        form, year = _form(form_name), fiscal_year(self._ground.clock.today())
+        number = numbers.document_number(self._ground.unit, work.next_number(_SERIES, year), year)
+        frozen = self._filled(form, sheet, number)
+        text = canonical(frozen)
+        document = Document(
+            uid=new_uid(),
+            form=form_name,
+            number=number,
+            sheet=text,
+            fingerprint=fingerprint(text),
+            about=about_uid,
+            printed_at=self._ground.clock.now().replace(tzinfo=None),
+            printed_by=self._ground.actor.uid,
+        )
+        work.session.add(document)
+        # Printed inside the work: a paper that cannot be drawn spends no number.
+        return Issued(document.uid, number, _printed(form, frozen, crest(work.session), _code(document)))
 
     def _filled(self, form: Form, sheet: Any, number: str) -> Any:
         if form.name in _NOTHING_FILLED:
@@ -203,8 +245,8 @@ class Documents:
         """A document that this user may print again."""
         self._ground.actor.require("documents.print")
         document = _document(session, uid)
-        if _is_restricted(session, document.about):
-            self._ground.actor.require("cases.restricted")
+        if verb := restricted_entries.verb_for(session, document.about):
+            self._ground.actor.require(verb)
         return document
 
     def about(self, uid: str) -> tuple[DocumentRow, ...]:
@@ -315,15 +357,6 @@ def _document(session: Session, uid: str) -> Document:
     if document is None:
         raise Refused(_("This document is not in the register."), code="not-found")
     return document
-
-
-def _is_restricted(session: Session, about: str) -> bool:
-    """Whether a paper is about a case, or a step of one, that only supervisors open."""
-    if not about:
-        return False
-    step_of = select(Step.case_uid).where(Step.uid == about)
-    query = select(Case.restricted).where((Case.uid == about) | Case.uid.in_(step_of))
-    return bool(session.scalar(query.limit(1)))
 
 
 def _refuse_changed(document: Document) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,6 @@ from desktop.database.joined_entries import living
 from desktop.models import Assignment, Case, Citizen, Need, Volunteer
 from desktop.rules import numbers, thai_id, thai_names
 from desktop.rules.problems import Refused
-from desktop.rules.reports import MonthFigures
 from desktop.services import figures_workbook
 from desktop.services.ground import Ground
 from desktop.system.language import _, mark
@@ -87,11 +86,12 @@ class Export:
         self._ground.database.saw(mark("Export a register"), self._ground.actor.uid, name, "all")
         return written
 
-    def write_figures(self, figures: MonthFigures, out: Path) -> int:
-        """Write a month's figures as a workbook, its sums as formulas.
+    def write_figures(self, reports: Sequence[object], told: figures_workbook.Told, out: Path) -> int:
+        """Write a report as a workbook, its sums as formulas.
 
         Args:
-            figures: as frozen, or as they stand.
+            reports: the figures of one report, or of several of a kind, as frozen or as they stand.
+            told: what its first sheet says of it.
             out: a file ending in ``.xlsx``.
 
         Returns:
@@ -99,7 +99,7 @@ class Export:
         """
         self._ground.actor.require("registers.export")
         with written_beside(out) as beside:
-            return figures_workbook.write(figures, beside)
+            return figures_workbook.write(reports, told, beside)
 
 
 def _watched(rows: Iterable[tuple[Cell, ...]], progress: Progress, what: str) -> Iterator[tuple[Cell, ...]]:

@@ -1,22 +1,46 @@
-"""A month's figures as a workbook: typed cells, Thai heads, sums as formulas that follow a correction."""
+"""A report as a workbook: typed cells, Thai heads, sums as formulas that follow a correction."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desktop.rules.months import Month
-from desktop.rules.reports import FigureRow, MonthFigures
+from desktop.rules.reports.tables import FigureTable, tables
 
-_COUNTS = ("ชี้เป้า", "คัดกรอง", "ส่งต่อ", "ช่วยเหลือ")
+# What the name of a sheet cannot hold, and how long it may be.
+_NO_NAME = re.compile(r"[\[\]:*?/\\']")
+_LONGEST_NAME = 31
+_WIDE, _NARROW, _WIDEST = 30, 12, 60
 
 
-def write(figures: MonthFigures, out: Path) -> int:
-    """Write the workbook.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the first sheet of a workbook says of its report.
+
+    Attributes:
+        title: the report's.
+        office: whose it is.
+        month: in words.
+        subject: whose, where a month has several of a kind.
+        frozen: whether the figures were frozen with the month.
+    """
+
+    title: str
+    office: str = ""
+    month: str = ""
+    subject: str = ""
+    frozen: bool = False
+
+
+def write(reports: Sequence[Any], told: Told, out: Path) -> int:
+    """Write a workbook.
 
     Args:
-        figures: a month's figures.
+        reports: the figures of one report, or of several of a kind.
+        told: what its first sheet says.
         out: the file.
 
     Returns:
@@ -24,57 +48,70 @@ def write(figures: MonthFigures, out: Path) -> int:
     """
     import xlsxwriter
 
-    groups = (
-        ("ตามประเภท", ("รหัส", "ประเภทความต้องการ", "หน่วยงาน"), figures.by_category),
-        ("ตามตำบล", ("รหัส", "ตำบล", ""), figures.by_tambon),
-        ("ตามหน่วยงาน", ("รหัส", "หน่วยงาน", ""), figures.by_agency),
-    )
-    with xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False}) as workbook:
-        bold = workbook.add_format({"bold": True, "bottom": 1})
-        _write_summary(workbook.add_worksheet("สรุป"), figures, bold)
+    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(out, options) as workbook:
+        formats = {
+            "bold": workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
+            "number": workbook.add_format({"num_format": "#,##0"}),
+            "sum": workbook.add_format({"bold": True, "top": 1, "num_format": "#,##0"}),
+        }
+        cover = workbook.add_worksheet("รายงาน")
+        cover.set_column(0, 0, 16)
+        cover.set_column(1, 1, 70)
+        said = "ตัวเลข ณ วันที่ปิดเดือน" if told.frozen else "ตัวเลขของเดือนที่ยังไม่ปิด อาจเปลี่ยนแปลงได้"
+        lines = (
+            ("รายงาน", told.title),
+            ("หน่วยงาน", told.office),
+            ("เดือน", told.month),
+            ("ของ", told.subject),
+            ("สถานะ", said),
+        )
+        for row, (head, text) in enumerate(line for line in lines if line[1]):
+            cover.write_string(row, 0, head, formats["bold"])
+            cover.write_string(row, 1, text)
+        names: set[str] = set()
         return sum(
-            _write_group(workbook.add_worksheet(title), heads, rows, bold) for title, heads, rows in groups
+            _write_table(workbook.add_worksheet(_sheet_name(table.title, names)), table, formats)
+            for figures in reports
+            for table in tables(figures)
         )
 
 
-def _write_summary(sheet: Any, figures: MonthFigures, bold: Any) -> None:
-    month = Month.parse(figures.month)
-    sheet.set_column(0, 0, 24)
-    sheet.set_column(1, 3, 18)
-    sheet.write_row(0, 0, ("เดือน", month.thai()), bold)
-    sheet.write_row(2, 0, ("ขั้นตอน", "เป้าหมายทั้งปี", "เดือนนี้", "ตั้งแต่ตุลาคม"), bold)
-    now, year, target = figures.this_month, figures.since_october, figures.target
-    lines = (
-        ("ชี้เป้า", target.pointed_out, now.pointed_out, year.pointed_out),
-        ("คัดกรอง", target.screened, now.screened, year.screened),
-        ("ส่งต่อ", None, now.referred, year.referred),
-        ("ช่วยเหลือ", target.assisted, now.assisted, year.assisted),
-    )
-    for row, line in enumerate(lines, start=3):
-        sheet.write_row(row, 0, line)
-    standing = (
-        ("อาสาสมัคร", figures.volunteers),
-        ("เรื่องที่ยังไม่เสร็จ", figures.open_cases),
-        ("เลยกำหนด", figures.overdue),
-    )
-    for row, pair in enumerate(standing, start=8):
-        sheet.write_row(row, 0, pair)
+def _sheet_name(title: str, taken: set[str]) -> str:
+    plain = _NO_NAME.sub(" ", title).strip()[:_LONGEST_NAME] or "ตาราง"
+    name, number = plain, 2
+    while name.casefold() in taken:
+        ending = f" {number}"
+        name, number = plain[: _LONGEST_NAME - len(ending)] + ending, number + 1
+    taken.add(name.casefold())
+    return name
 
 
-def _write_group(sheet: Any, heads: Sequence[str], rows: Sequence[FigureRow], bold: Any) -> int:
-    sheet.freeze_panes(1, 0)
-    sheet.set_column(1, 1, 44)
-    sheet.write_row(0, 0, (*heads, *_COUNTS), bold)
-    for at, row in enumerate(rows, start=1):
-        counts = (row.pointed_out, row.screened, row.referred, row.assisted)
-        sheet.write_row(at, 0, (row.code, row.name, row.agency, *counts))
-    last = len(rows)
-    if last:
-        sheet.write_string(last + 1, 1, "รวม", bold)
-        for column in range(3, 7):
-            letter = "ABCDEFG"[column]
-            fields = ("pointed_out", "screened", "referred", "assisted")
-            total = sum(getattr(row, fields[column - 3]) for row in rows)
-            sheet.write_formula(last + 1, column, f"=SUM({letter}2:{letter}{last + 1})", bold, total)
-        sheet.autofilter(0, 0, last, 6)
+def _write_table(sheet: Any, table: FigureTable, formats: dict[str, Any]) -> int:
+    # A long list keeps its heads, and what each row is about, in sight.
+    sheet.freeze_panes(1, 1)
+    sheet.write_row(0, 0, table.heads, formats["bold"])
+    for column, head in enumerate(table.heads):
+        sheet.set_column(column, column, _width(table, column, head))
+    for at, row in enumerate(table.rows, start=1):
+        for column, cell in enumerate(row):
+            if isinstance(cell.value, int):
+                sheet.write_number(at, column, cell.value, formats["number"])
+            elif cell.value:
+                sheet.write_string(at, column, cell.value)
+    last = len(table.rows)
+    if last and table.summed:
+        sheet.write_string(last + 1, 0, "รวม", formats["sum"])
+        for column in table.summed:
+            letter = chr(ord("A") + column)
+            formula = f"=SUM({letter}2:{letter}{last + 1})"
+            sheet.write_formula(last + 1, column, formula, formats["sum"], table.total(column))
+        sheet.autofilter(0, 0, last, len(table.heads) - 1)
     return last
+
+
+def _width(table: FigureTable, column: int, head: str) -> int:
+    words = [row[column].value for row in table.rows if isinstance(row[column].value, str)]
+    if not words:
+        return max(_NARROW, min(len(head) + 2, _WIDE))
+    return min(_WIDEST, max(_NARROW, *(len(str(word)) + 2 for word in words)))

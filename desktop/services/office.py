@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.database.citizen_entries import FIRST_NOTICE, NOTICE_VERSION
-from desktop.database.keys import Cost, KeyFile
+from desktop.database.keys import Cost
+from desktop.database.places import key_file
 from desktop.database.work import put_setting, setting
 from desktop.models import AuditLine, User
 from desktop.rules import passwords, roles
@@ -85,7 +86,7 @@ class Office:
     def __init__(self, opened: Opened, cost: Cost | None = None) -> None:
         self._ground: Ground = opened.ground
         self._key = opened.key
-        self._keys = KeyFile(opened.home.keys, cost)
+        self._keys = key_file(opened.home, cost)
 
     def users(self) -> tuple[UserRow, ...]:
         """All users, by name."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from desktop.database import engine as door
+from desktop.database import places, server, upgrade
 from desktop.database import reference as stored_reference
-from desktop.database import upgrade
 from desktop.database.failures import in_words
 from desktop.database.keys import Cost, KeyFile
 from desktop.database.single_writer import SingleWriter
@@ -59,13 +58,13 @@ class Opened:
         ground: what the services stand on.
         key: the register's key, for making backups and adding users.
         home: where it lies.
-        writer: the lock; None where the register was opened for looking only.
+        writer: the lock; None where the register was opened for looking only, or lies on a server.
     """
 
     ground: Ground
     key: bytes
     home: paths.Home
-    writer: SingleWriter | None
+    writer: SingleWriter | None = None
 
     def close(self) -> None:
         """Let go of the file and of the lock."""
@@ -89,7 +88,9 @@ def check_new(draft: NewRegister, reference: ReferenceTables) -> tuple[Problem, 
     return tuple(problems)
 
 
-def create_register(home: paths.Home, draft: NewRegister, clock: Clock, cost: Cost | None = None) -> str:
+def create_register(
+    home: paths.Home, draft: NewRegister, clock: Clock, cost: Cost | None = None, database: str = ""
+) -> str:
     """Make a new register with its first user.
 
     Args:
@@ -97,6 +98,7 @@ def create_register(home: paths.Home, draft: NewRegister, clock: Clock, cost: Co
         draft: what a first run asks for.
         clock: the time.
         cost: what a password guess costs; tests take a small one.
+        database: the address of an empty PostgreSQL database; empty makes an encrypted file in the folder.
 
     Returns:
         The recovery key, to be printed once.
@@ -115,13 +117,44 @@ def create_register(home: paths.Home, draft: NewRegister, clock: Clock, cost: Co
     keys = KeyFile(home.keys, cost)
     key, recovery = keys.create()
     keys.add(draft.user, draft.password, key)
-    upgrade.create(home.register, key)
+    if database:
+        _make_on_server(home, keys, server.check_url(database))
+    else:
+        upgrade.create(home.register, key)
     _fill(home, key, draft, reference, clock)
     return recovery
 
 
+def _make_on_server(home: paths.Home, keys: KeyFile, url: str) -> None:
+    """The keys go to the server with the register: every officer's program must find them."""
+    try:
+        server.create(url, keys.content())
+        places.name_server(home, url)
+    finally:
+        home.keys.unlink(missing_ok=True)
+
+
+def join_register(home: paths.Home, database: str) -> None:
+    """Let a home folder name a register that lies on a server already.
+
+    Args:
+        home: an empty or missing folder.
+        database: the server's address.
+
+    Raises:
+        Refused: a register lies in the folder, or there is none on the server.
+    """
+    if home.exists():
+        raise Refused(_("A register lies in this folder already. Choose another folder."), code="exists")
+    url = server.check_url(database)
+    server.bring_up(url)
+    with in_words():
+        home.make()
+    places.name_server(home, url)
+
+
 def _fill(home: paths.Home, key: bytes, draft: NewRegister, reference: ReferenceTables, clock: Clock) -> None:
-    database = Database(door.open_engine(home.register, key), clock, draft.unit)
+    database = Database(places.open_engine(home, key), clock, draft.unit)
     try:
         with database.work(mark("Make the register"), "") as work:
             session = work.session
@@ -157,15 +190,20 @@ def open_register(
     Raises:
         Refused: no register there, wrong name or password, a locked, damaged or newer register.
     """
-    if not home.register.exists():
+    if not home.holds_register():
         raise Refused(_("There is no register in this folder yet."), code="no-register")
-    writer = None if look_only else SingleWriter(home.lock)
+    # A server is there for several at once; a file has one writer.
+    writer = None if look_only or home.server.exists() else SingleWriter(home.lock)
     try:
-        key, is_named = _unlock(KeyFile(home.keys), name, password)
+        key, is_named = _unlock(places.key_file(home), name, password)
         if not look_only:
             backup = home.backups / f"before-upgrade-{clock.now():%Y%m%d-%H%M%S}.db"
-            upgrade.bring_up(home.register, key, backup)
-        return _opened(home, key, is_named, clock, writer)
+            places.bring_up(home, key, backup)
+        opened = _opened(home, key, is_named, clock, places.open_engine(home, key, read_only=look_only))
+        if not look_only:
+            ground = opened.ground
+            ground.database.saw(mark("Sign in"), ground.actor.uid, "users", ground.actor.uid)
+        return replace(opened, writer=writer)
     except BaseException:
         if writer is not None:
             writer.release()
@@ -179,19 +217,20 @@ def _unlock(keys: KeyFile, name: str, password: str) -> tuple[bytes, Callable[[s
 
 
 def _opened(
-    home: paths.Home, key: bytes, is_named: Callable[[str], bool], clock: Clock, writer: SingleWriter | None
+    home: paths.Home,
+    key: bytes,
+    is_named: Callable[[str], bool],
+    clock: Clock,
+    engine: Engine,
 ) -> Opened:
-    engine = door.open_engine(home.register, key, read_only=writer is None)
     with Database(engine, clock, "").read() as session:
         actor = _actor(session, is_named)
         unit, unit_name = setting(session, "unit"), setting(session, "unit_name")
         edition = setting(session, "edition", CENTRE)
         reference = tables_from(stored_reference.rows(session))
     database = Database(engine, clock, unit)
-    if writer is not None:
-        database.saw(mark("Sign in"), actor.uid, "users", actor.uid)
     ground = Ground(database, clock, actor, reference, unit, unit_name, edition)
-    return Opened(ground, key, home, writer)
+    return Opened(ground, key, home)
 
 
 def _actor(session: Session, is_named: Callable[[str], bool]) -> Actor:

@@ -30,6 +30,7 @@ from desktop.models import (
 from desktop.rules import money, numbers, pay_accounts, people, phones, thai_date, thai_id, thai_names
 from desktop.rules.months import Month
 from desktop.rules.reference import Choice
+from desktop.services import own_trainings
 from desktop.services.ground import Ground
 from desktop.system.language import mark
 
@@ -177,6 +178,9 @@ class _Told:
             )
             title, tables = "อาสาสมัครแรงงานและบัณฑิตแรงงาน", tuple(each for each in paid if each.rows)
             yield form.Section(title=title, entries=served, listings=tables)
+        learnt = tuple(each for each in self._trainings() if each.rows)
+        if learnt:
+            yield form.Section(title=own_trainings.TITLE, listings=learnt)
         looks = _listing("การเปิดดูและการแก้ไข", ("วันที่", "ผู้ใช้งาน"), self._look_rows())
         yield form.Section(title="ผู้ที่เข้าถึงข้อมูลของท่าน", listings=(looks,) if looks.rows else ())
 
@@ -309,6 +313,16 @@ class _Told:
             month, void = Month.parse(receipt.month).thai(), receipt.voided_on is not None
             remark = f"ยกเลิก {receipt.void_reason}" if void else ""
             yield month, number_of(receipt), _day(receipt.on), money.baht(receipt.amount), remark
+
+    def _trainings(self) -> Iterator[my_data.Listing]:
+        for (title, heads), rows in (
+            (own_trainings.GROUPS, own_trainings.groups),
+            (own_trainings.COURSES, own_trainings.courses),
+            (own_trainings.ATTENDED, own_trainings.attended),
+            (own_trainings.CERTIFICATES, own_trainings.certificates),
+            (own_trainings.FOLLOW_UPS, own_trainings.follow_ups),
+        ):
+            yield _listing(title, heads, rows(self._session, self._row.uid))
 
     def _look_rows(self) -> Iterator[tuple[str, ...]]:
         names = {user.uid: user.full_name for user in self._session.scalars(select(User))}

@@ -8,12 +8,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from desktop.database.among import among
+from desktop.database import restricted_entries
 from desktop.database.failures import written_beside
-from desktop.models import Case
 from desktop.rules import thai_date
 from desktop.rules.problems import Refused
 from desktop.services import list_workbook
@@ -32,7 +28,6 @@ MOST_ROWS_ON_PAPER = 2_000
 # The books name each entry up to here; of more they say how many.
 _NAMED_ENTRIES = 1_000
 _CHUNK = 5_000
-_CASES = "cases"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,18 +171,12 @@ class ShownLists:
 
     def _hidden(self, table: str, uids: Sequence[str]) -> frozenset[str]:
         # The lists hide them already; what leaves the house is looked at once more.
-        if table != _CASES or self._ground.actor.may("cases.restricted"):
-            return frozenset()
         with self._ground.database.read() as session:
-            return frozenset(_restricted(session, uids))
+            return restricted_entries.among_rows(session, table, uids, self._ground.actor.may)
 
     def _restricted_one(self, table: str, uids: Sequence[str]) -> str:
-        if table != _CASES:
-            return ""
         with self._ground.database.read() as session:
             parts = (uids[start : start + _CHUNK] for start in range(0, len(uids), _CHUNK))
-            return next((uid for part in parts for uid in _restricted(session, part)), "")
-
-
-def _restricted(session: Session, uids: Sequence[str]) -> Iterable[str]:
-    return session.scalars(select(Case.uid).where(Case.uid.in_(among(uids)), Case.restricted))
+            return next(
+                (uid for part in parts for uid in restricted_entries.among_rows(session, table, part)), ""
+            )

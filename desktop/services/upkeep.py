@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop.database import audit, backup, stipend_books
 from desktop.database.fingerprints import broken_fingerprints
 from desktop.database.keys import KeyFile
+from desktop.database.places import key_file
 from desktop.database.single_writer import SingleWriter
 from desktop.database.work import put_setting, setting
 from desktop.rules import roles
@@ -114,7 +115,7 @@ class Upkeep:
             Check(mark("Audit chain"), chain),
             Check(mark("Fingerprints of papers"), papers),
             Check(mark("Receipts of stipends"), paid),
-            Check(mark("Key file"), KeyFile(self._opened.home.keys).is_whole()),
+            Check(mark("Key file"), key_file(self._opened.home).is_whole()),
         )
 
 

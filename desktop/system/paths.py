@@ -48,6 +48,11 @@ class Home:
         return self.root / "keys.json"
 
     @property
+    def server(self) -> Path:
+        """Names the server on which the register lies, where it lies on one."""
+        return self.root / "server.json"
+
+    @property
     def settings(self) -> Path:
         """What the window remembers."""
         return self.root / "settings.json"
@@ -74,7 +79,11 @@ class Home:
 
     def exists(self) -> bool:
         """Whether a register lies here already."""
-        return self.register.exists() or self.keys.exists()
+        return self.holds_register() or self.keys.exists()
+
+    def holds_register(self) -> bool:
+        """Whether there is a register to sign in to: in this folder, or on the server that it names."""
+        return self.register.exists() or self.server.exists()
 
     def make(self) -> None:
         """Make the folders that are not there yet, readable by their owner only where the system can."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.rules.months import Month
 from desktop.rules.problems import Refused
 from desktop.services.centre import Centre
 from desktop.system.language import _
@@ -22,6 +23,8 @@ from desktop.views.kit.page import Page
 from desktop.views.kit.paper_preview import PaperPreview
 
 _HOME: Final = "home"
+_SET: Final = "month_set"
+_MONTH_LENGTH: Final = len("2026-01")
 # Of a text in a script that no font has, nobody reads more signs than this.
 _NAMED_AT_MOST: Final = 8
 
@@ -33,16 +36,20 @@ class Wanted:
     Attributes:
         form: the form; empty where a kept document is looked at.
         sheet: what stands on it.
+        sheets: instead of one sheet several, each with the entry that it is about.
         about: the entry that it is about.
         draft: only looked at; no number is spent and nothing is kept.
         document_uid: the kept document that is looked at; only printing or saving it counts as a reprint.
+        month: whose whole signed set is handed out, or looked at as copies where that was done before.
     """
 
     form: str = ""
     sheet: Any = None
+    sheets: Sequence[tuple[Any, str]] = ()
     about: str = ""
     draft: bool = False
     document_uid: str = ""
+    month: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +61,14 @@ class Made:
         number: the document's number; empty for a draft.
         pdf: the paper.
         unshown: what it does not show as it was given, in words; empty where it shows everything.
+        copy: whether it was handed out before.
     """
 
     form: str
     number: str
     pdf: bytes
     unshown: str = ""
+    copy: bool = False
 
 
 class PaperPage(Page):
@@ -95,18 +104,26 @@ class PaperPage(Page):
         """Hand out the paper that was asked for and show it; without one, the last paper stays.
 
         Args:
-            where: ``form``, ``sheet``, ``about`` and ``draft`` for a new paper, or ``document_uid`` for one
-                that was handed out before; ``back`` is the page to go back to.
+            where: ``form``, ``sheet``, ``about`` and ``draft`` for a new paper, ``sheets`` for several of one
+                form, or ``document_uid`` for one that was handed out before; ``pdf`` for papers that were
+                handed out with other work, with their ``numbers``; ``back`` is the page to go back to.
         """
         self._back = str(where.get("back", "")) or _HOME
+        if isinstance(pdf := where.get("pdf"), bytes):
+            self._wanted = Wanted()
+            self._show(_handed_out(pdf, where))
+            return
+        several = where.get("sheets")
         wanted = Wanted(
             form=str(where.get("form", "")),
+            sheets=several if isinstance(several, Sequence) else (),
             sheet=where.get("sheet"),
             about=str(where.get("about", "")),
             draft=bool(where.get("draft", False)),
             document_uid=str(where.get("document_uid", "")),
+            month=str(where.get("month_set", "")),
         )
-        if wanted.form or wanted.document_uid:
+        if wanted.form or wanted.document_uid or wanted.month:
             self._wanted = wanted
             self.make()
 
@@ -125,12 +142,19 @@ class PaperPage(Page):
                 self._show_failure(failure)
 
         hands_out = not (wanted.draft or wanted.document_uid)
-        self.desk.run(self._work(wanted), show, fail, writes=hands_out, owner=self)
+        title = _("Printing the set") if wanted.month else ""
+        self.desk.run(self._work(wanted), show, fail, title=title, writes=hands_out, owner=self)
 
     def _work(self, wanted: Wanted) -> Callable[[Progress], Made]:
         documents = self._centre.documents
 
-        def work(_progress: Progress) -> Made:
+        def work(progress: Progress) -> Made:
+            if wanted.month:
+                whole = self._centre.month_sets.print_whole(Month.parse(wanted.month), progress)
+                unshown = _unshown(whole.missing, whole.left_out)
+                # The table of contents lies in front and is numbered last: it names all the others.
+                numbers = _span(sorted(whole.numbers))
+                return Made(_SET, numbers, whole.pdf, unshown, whole.copy)
             if wanted.document_uid:
                 copy = documents.look(wanted.document_uid)
                 row = documents.row(wanted.document_uid)
@@ -138,6 +162,10 @@ class PaperPage(Page):
             if wanted.draft:
                 draft = documents.preview(wanted.form, wanted.sheet)
                 return Made(wanted.form, "", draft.pdf, _unshown(draft.missing, draft.left_out))
+            if wanted.sheets:
+                together = documents.issue_together(wanted.form, wanted.sheets)
+                unshown = _unshown(together.missing, together.left_out)
+                return Made(wanted.form, _span(together.numbers), together.pdf, unshown)
             issued = documents.issue(wanted.form, wanted.sheet, wanted.about)
             paper = issued.printed
             return Made(wanted.form, issued.number, paper.pdf, _unshown(paper.missing, paper.left_out))
@@ -148,8 +176,11 @@ class PaperPage(Page):
 
     def _show(self, made: Made) -> None:
         self.made = made
-        word = paper_word(made.form)
-        if self._wanted.document_uid:
+        word = _("Signed set of the month") if made.form == _SET else paper_word(made.form)
+        if made.copy:
+            self.preview.title.setText(_("{paper} {number}, a copy", paper=word, number=made.number))
+            self._looked_at[made.number] = self._wanted.month
+        elif self._wanted.document_uid:
             self.preview.title.setText(_("{paper} {number}, a copy", paper=word, number=made.number))
             self._looked_at[made.number] = self._wanted.document_uid
         elif made.number:
@@ -183,10 +214,20 @@ class PaperPage(Page):
 
     def _on_copied(self, _outcome: object, number: str) -> None:
         # By its number: another paper may be shown by the time a slow printer is done.
-        uid = self._looked_at.get(number)
-        if uid is not None:
-            documents = self._centre.documents
-            self.desk.run(lambda _progress: documents.count_reprint(uid), writes=True, owner=self)
+        seen = self._looked_at.get(number)
+        if seen is None:
+            return
+        sets, documents = self._centre.month_sets, self._centre.documents
+        # A month is shorter than a document's uid: what was looked at is the month's whole set.
+        is_set = len(seen) == _MONTH_LENGTH
+
+        def count(_progress: Progress) -> None:
+            if is_set:
+                sets.count_reprint(Month.parse(seen))
+            else:
+                documents.count_reprint(seen)
+
+        self.desk.run(count, writes=True, owner=self)
 
     # -- keys
 
@@ -206,6 +247,22 @@ class PaperPage(Page):
             self.go_back()
             return
         super().keyPressEvent(event)
+
+
+def _handed_out(pdf: bytes, where: Mapping[str, object]) -> Made:
+    """Papers that were handed out within other work, as that work gives them."""
+
+    def texts(name: str) -> tuple[str, ...]:
+        found = where.get(name)
+        return tuple(str(text) for text in found) if isinstance(found, Sequence) else ()
+
+    unshown = _unshown(texts("missing"), texts("left_out"))
+    return Made(str(where.get("form", "")), _span(texts("numbers")), pdf, unshown)
+
+
+def _span(numbers: Sequence[str]) -> str:
+    """The numbers of papers that were handed out in one go; they follow one another."""
+    return numbers[0] if len(numbers) == 1 else f"{numbers[0]} – {numbers[-1]}"
 
 
 def _unshown(missing: tuple[str, ...], left_out: tuple[str, ...]) -> str:

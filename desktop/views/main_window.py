@@ -13,7 +13,7 @@ from desktop import __version__
 from desktop.rules import roles, thai_date
 from desktop.rules.months import Month
 from desktop.services.centre import Centre
-from desktop.system.language import _
+from desktop.system.language import _, mark
 from desktop.system.progress import Progress
 from desktop.system.settings import Settings
 from desktop.views.kit import keys
@@ -36,12 +36,18 @@ _SEARCH_LEAST = 200
 # The smallest screen that offices have, less the system's own bar.
 _FIRST_SIZE = QSize(1366, 736)
 _TOP = 56
-# Where a thing that was found is opened, and the icon and word of its kind.
+# Where a thing that was found is opened and under which name, and the icon and word of its kind.
 _KINDS = {
-    "citizen": ("citizens", "user"),
-    "case": ("cases", "clipboard-list"),
-    "volunteer": ("volunteers", "heart-handshake"),
-    "document": ("paper", "file-text"),
+    "citizen": ("citizens", "uid", "user", mark("Person")),
+    "case": ("cases", "uid", "clipboard-list", mark("Case")),
+    "volunteer": ("volunteers", "uid", "heart-handshake", mark("Volunteer")),
+    "document": ("paper", "document_uid", "file-text", mark("Paper")),
+    "group": ("trainings", "group", "users", mark("Group of people")),
+    "course": ("trainings", "course", "graduation-cap", mark("Course")),
+    "forum": ("forums", "uid", "message-square", mark("Forum")),
+    "event": ("situations", "event", "shield-alert", mark("Event")),
+    "activity": ("plans", "uid", "calendar-check", mark("Activity")),
+    "bulletin": ("bulletins", "uid", "bell", mark("Bulletin")),
 }
 
 
@@ -156,6 +162,8 @@ class MainWindow(QWidget):
             before.give_back_focus()
             return
         page = self._page(entry)
+        if name != self._current:
+            self.foot.failed.page_turned()
         self._current = name
         self.stack.setCurrentWidget(page)
         if entry.word or entry.under:
@@ -186,13 +194,8 @@ class MainWindow(QWidget):
     # -- the top
 
     def _find(self, text: str) -> Sequence[Found]:
-        found = self.centre.search.find(text)
-        words = {
-            "citizen": _("Person"),
-            "case": _("Case"),
-            "volunteer": _("Volunteer"),
-            "document": _("Paper"),
-        }
+        # At a province there is no page for what is a centre's alone.
+        found = [one for one in self.centre.search.find(text) if _KINDS[one.kind][0] in self._entries]
         alike = {
             "name": _("similar name"),
             "part": _("only some words fit"),
@@ -203,8 +206,8 @@ class MainWindow(QWidget):
                 key=(one.kind, one.uid),
                 title=one.title,
                 detail=" · ".join(part for part in (alike.get(one.alike, ""), one.detail) if part),
-                icon=_KINDS[one.kind][1],
-                kind=words[one.kind],
+                icon=_KINDS[one.kind][2],
+                kind=_(_KINDS[one.kind][3]),
                 marks=one.marks,
                 is_sure=one.is_sure,
             )
@@ -213,8 +216,8 @@ class MainWindow(QWidget):
 
     def _open_found(self, found: Found) -> None:
         kind, uid = cast("tuple[str, str]", found.key)
-        key = "document_uid" if kind == "document" else "uid"
-        self.turn_to(_KINDS[kind][0], {key: uid})
+        page, key, _icon, _word = _KINDS[kind]
+        self.turn_to(page, {key: uid})
 
     def _heard(self, _changes: object) -> None:
         self._refresh_top()

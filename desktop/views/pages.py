@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.services.centre import Centre
 from desktop.system.language import mark
+from desktop.views.bulletins import BulletinsPage
 from desktop.views.cases import CasesPage, WalkInPage
 from desktop.views.citizens import CitizensPage, NamesakesPage
 from desktop.views.documents import PaperPage
 from desktop.views.exchange import ExchangePage, InboxPage
+from desktop.views.forums import ForumsPage
 from desktop.views.home import HomePage
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.page import Page
 from desktop.views.lists import ImportPage, KeyedPage
 from desktop.views.office import OfficePage
+from desktop.views.plans import PlansPage
+from desktop.views.referrals import AnswersPage, ReferralsPage
 from desktop.views.reports import ReportsPage
+from desktop.views.situations import SituationsPage
 from desktop.views.stipends import StipendsPage
+from desktop.views.trainings import TrainingsPage
 from desktop.views.volunteers import VolunteersPage
 
 
@@ -81,6 +87,36 @@ _STIPENDS = PageEntry(
     StipendsPage,
     mark("Who is paid for a month, the lists and the receipts, and the year."),
 )
+_TRAININGS = PageEntry(
+    "trainings",
+    "graduation-cap",
+    mark("Groups and training"),
+    TrainingsPage,
+    mark("Groups of people with the same wish, their courses, certificates, and what training changed."),
+)
+_PLANS = PageEntry(
+    "plans",
+    "calendar-days",
+    mark("Plans and activities"),
+    PlansPage,
+    mark("What a month is to bring, what was done, and whom it reached."),
+)
+_FORUMS = PageEntry(
+    "forums",
+    "message-square",
+    "",
+    ForumsPage,
+    mark("What was raised and decided in a village, and the cases and groups that came of it."),
+    "plans",
+)
+_SITUATIONS = PageEntry(
+    "situations",
+    "map-pin",
+    mark("Labour situation"),
+    SituationsPage,
+    mark("The figures of each tambon by quarter, and the events that must be reported."),
+)
+_BULLETINS_ABOUT = mark("Vacancies, courses and news from the province, and who was told of them.")
 _REPORTS = PageEntry(
     "reports",
     "file-text",
@@ -118,11 +154,31 @@ _IMPORT_LIST = PageEntry(
     "cases",
 )
 
+_REFERRALS = PageEntry(
+    "referrals",
+    "send",
+    "",
+    ReferralsPage,
+    mark("Refer many cases at once, with one letter for each agency, and see what was answered."),
+    "cases",
+)
+_ANSWERS = PageEntry(
+    "agency_answers",
+    "file-plus",
+    "",
+    AnswersPage,
+    mark("Take in what an agency answered in its table, row by row, once you have seen it."),
+    "cases",
+)
+
 CENTRE_PAGES: tuple[PageEntry, ...] = (
     _HOME,
     _CITIZENS,
     _CASES,
     _VOLUNTEERS,
+    _TRAININGS,
+    _PLANS,
+    _SITUATIONS,
     _REPORTS,
     _STIPENDS,
     PageEntry(
@@ -137,6 +193,8 @@ CENTRE_PAGES: tuple[PageEntry, ...] = (
     _KEYED_SHEET,
     _IMPORT_LIST,
     _NAMESAKES,
+    _FORUMS,
+    PageEntry("bulletins", "bell", "", BulletinsPage, _BULLETINS_ABOUT, "home"),
     _PAPER,
 )
 
@@ -158,8 +216,15 @@ PROVINCE_PAGES: tuple[PageEntry, ...] = (
     ),
     _CITIZENS,
     _VOLUNTEERS,
+    _TRAININGS,
+    _SITUATIONS,
     _REPORTS,
+    _STIPENDS,
+    PageEntry("bulletins", "bell", mark("Bulletins"), BulletinsPage, _BULLETINS_ABOUT),
     _OFFICE,
     _NAMESAKES,
+    _REFERRALS,
+    _ANSWERS,
+    replace(_FORUMS, under="situations"),
     _PAPER,
 )

@@ -8,9 +8,10 @@ from datetime import date
 from desktop.rules import people, phones, thai_date, thai_id
 from desktop.rules.citizens import LAST_VILLAGE, LENGTHS
 from desktop.rules.reference import Choice as Listed
-from desktop.rules.reference import Tambon, find_tambons, offered
+from desktop.rules.reference import offered
 from desktop.services.ground import Ground
 from desktop.system.language import _
+from desktop.views.day_and_place import tambon_field
 from desktop.views.kit.fields import (
     CheckField,
     ChipsField,
@@ -19,7 +20,6 @@ from desktop.views.kit.fields import (
     IdField,
     NumberField,
     PhonesField,
-    PickField,
     TextField,
     ThaiDateField,
 )
@@ -81,7 +81,7 @@ class PersonFields:
         self.phones = PhonesField(phones.digits, phones.shown, phones.check)
         self.house_number = TextField(limit=LENGTHS["house_number"])
         self.village_number = NumberField(1, LAST_VILLAGE)
-        self.tambon = PickField(self._find_tambons, self._tambon_choice, _("part of the name"))
+        self.tambon = tambon_field(ground)
         self.postcode = TextField(limit=5)
         self.occupation = TextField(limit=LENGTHS["occupation"])
         self.employment = ChoiceField(self._listed(self._tables.employments.values()))
@@ -148,14 +148,6 @@ class PersonFields:
         years = thai_date.age(iso, self._ground.clock.today())
         return "" if years is None else _("{years} years old", years=thai_date.thai_digits(str(years)))
 
-    def _find_tambons(self, text: str) -> Sequence[Choice]:
-        found = find_tambons(text, self._tables, district=self._ground.unit)
-        return [_choice(tambon) for tambon in found]
-
-    def _tambon_choice(self, code: str) -> Choice | None:
-        tambon = self._tables.tambons.get(code)
-        return _choice(tambon) if tambon else None
-
     def _hint_sex(self) -> None:
         title = self._tables.titles.get(self.title.value())
         if title is not None and title.sex:
@@ -165,7 +157,3 @@ class PersonFields:
         tambon = self._tables.tambons.get(self.tambon.value())
         if tambon is not None and self.postcode.value() not in tambon.postcodes:
             self.postcode.set_value(tambon.postcodes[0])
-
-
-def _choice(tambon: Tambon) -> Choice:
-    return Choice(tambon.code, tambon.name, f"อ.{tambon.district} จ.{tambon.province}")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.rules.passwords import seconds_to_wait
 from desktop.rules.problems import Refused
 from desktop.services import opening
 from desktop.services.opening import Opened
@@ -26,19 +27,6 @@ from desktop.views.kit.words import Label, Muted, WrappedLabel
 _log = logging.getLogger(__name__)
 
 _CARD_WIDTH = 420
-_PATIENT_TRIES = 3
-_LONGEST_WAIT = 60
-
-
-def seconds_to_wait(wrong_tries: int) -> int:
-    """How long the next try must wait: nothing for a slip of the finger, then twice as long each time.
-
-    Args:
-        wrong_tries: how often in a row it was wrong.
-    """
-    if wrong_tries < _PATIENT_TRIES:
-        return 0
-    return int(min(_LONGEST_WAIT, 2 ** (wrong_tries - _PATIENT_TRIES + 1)))
 
 
 class SignIn(QWidget):

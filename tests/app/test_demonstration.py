@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop.app.demonstration import Wish, make
+from desktop.database import frozen_reports
 from desktop.database.keys import LOWEST
 from desktop.rules import thai_id
 from desktop.rules.months import Month
@@ -76,6 +77,9 @@ def test_months_that_are_over_were_closed_by_the_officer_and_approved_by_the_sup
     assert ("2026-09", "accepted", "สมชาย จันทร์แก้ว") in states
     newer = {str(state.month): state.state for state in Reports(opened.ground).months(2570)}
     assert newer == {"2026-11": "open", "2026-10": "approved"}
+    # Reports came before the month was closed, but for one that was late.
+    silent = [gap for gap in Reports(opened.ground).figures(Month(2026, 9)).gaps if "ยังไม่ได้รับรายงาน" in gap]
+    assert [gap.rpartition(" คน")[0].rpartition(" ")[2] for gap in silent] == ["1"]
     opened.close()
 
 
@@ -94,7 +98,8 @@ def test_stipends_were_paid_and_the_newest_list_waits_for_its_approval(tmp_path:
     assert states[0] == ("2026-10", "prepared")
     # What came late has a list of its own.
     assert states.count(("2026-08", "paid")) == 2
-    assert void[0].replaced_by
+    # One was put right by another, one was not fetched and paid on a later list.
+    assert {bool(row.replaced_by) for row in void} == {True, False}
     assert {"outside-term", "two-roles", "not-reported", "no-rate"} <= reasons
 
 
@@ -103,7 +108,20 @@ def test_the_provinces_demonstration_knows_what_its_centres_paid(tmp_path: Path)
     users = make(home, Wish(unit="94", citizens=60, months=3), CLOCK, Unheard(), LOWEST)
     opened = opening.open_register(home, users[0].name, users[0].password, CLOCK)
     found = Stipends(opened.ground).counts.compare(Month(2026, 9), "9401")
+    reports = Reports(opened.ground)
+    states = {
+        row.month: row.state for row in (*reports.inbox(2569), *reports.inbox(2570)) if row.unit == "9402"
+    }
+    with opened.ground.database.read() as session:
+        frozen = frozen_reports.of_month(session, "9402", Month(2026, 9))
+    whose = {subject.code for subject in reports.eight.subjects("monthly_work", Month(2026, 9), "9402")}
     opened.close()
+    # Every report of a centre is frozen as its own register would have frozen it.
+    assert {name for name, _subject in frozen} >= {"chain_report", "service_users", "situation_report"}
+    assert ("monthly_work", "") in frozen
+    assert "9402" in whose
+    # What the province accepted waits for no word any more; the newest month does.
+    assert (states[Month(2026, 9)], states[Month(2026, 10)]) == ("accepted", "received")
     assert found.paid == 60_000 * len(found.rows)
     assert len(found.rows) > 5
     assert not found.answered

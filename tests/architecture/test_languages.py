@@ -42,7 +42,9 @@ def test_the_catalogue_holds_nothing_that_the_code_no_longer_says(languages: Mod
 def test_thai_texts_are_thai(languages: ModuleType) -> None:
     # What stays as it is: names of formats, file endings, keys.
     allowed = re.compile(
-        r"Excel|PDF|QR|Esc|Tab|Enter|Ctrl|Alt|labour-centre|LABOUR_CENTRE\w*|JSON|UTF-8|CSV|ZIP|lcx|xlsx|csv|pdf|txt|png|A4|A5|USB|Windows|SQLCipher|PostgreSQL"
+        r"Excel|PDF|QR|Esc|Tab|Enter|Ctrl|Alt|labour-centre|LABOUR_CENTRE\w*|JSON|UTF-8|CSV|ZIP|lcx|xlsx|csv|pdf|txt|png|A4|A5|USB|Windows|SQLCipher|PostgreSQL|postgresql\+psycopg"
+        # What whoever keeps a server types into it.
+        r"|ENCODING 'UTF8', LC_COLLATE 'C'|TEMPLATE template0"
     )
     english = []
     for message in languages.catalogue():

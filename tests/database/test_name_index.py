@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, insert, select, text, update
 
-from desktop.database import name_index, upgrade
+from desktop.database import migrating, name_index, upgrade
 from desktop.database.work import Database
 from desktop.models import Citizen
 
@@ -97,10 +97,10 @@ def test_an_upgrade_makes_the_index_anew(
             connection.execute(text(f"DROP TRIGGER {trigger}"))
         connection.commit()
     database.close()
-    newest = upgrade.newest()
+    newest = migrating.newest()
     monkeypatch.setattr(upgrade, "_revision", lambda *_file: "older")
-    monkeypatch.setattr(upgrade, "_refuse_newer", lambda _revision: None)
-    monkeypatch.setattr(upgrade, "newest", lambda: newest)
+    monkeypatch.setattr(migrating, "refuse_newer", lambda _revision: None)
+    monkeypatch.setattr(migrating, "newest", lambda: newest)
     assert upgrade.bring_up(path, key, tmp_path / "backup.db")
     assert _bearing(database, FIRST) == ["a"]
     _add(database, "b", OTHER)

@@ -6,7 +6,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from desktop.database import engine, name_index, upgrade
+from desktop.database import engine, migrating, name_index, upgrade
 from desktop.database.work import Database
 from desktop.models import Base, Citizen
 from desktop.rules.problems import Refused
@@ -65,7 +65,7 @@ def test_an_upgrade_that_fails_leaves_the_register_as_it_was(
         connection.execute("DELETE FROM citizens")
         connection.close()
 
-    monkeypatch.setattr(upgrade, "newest", lambda: "0002")
+    monkeypatch.setattr(migrating, "newest", lambda: "0002")
     monkeypatch.setattr(upgrade, "_migrate", half_done)
     with pytest.raises(Refused) as refused:
         upgrade.bring_up(path, key, tmp_path / "backup.db")

@@ -31,7 +31,7 @@ from tests.journeys import eyes
 from tests.views.thai_typing import type_text
 
 T = TypeVar("T", bound=QWidget)
-PATIENCE = 10_000
+PATIENCE = 30_000
 _MOST_TABS = 60
 
 

@@ -96,13 +96,13 @@ def test_a_month_goes_from_a_volunteers_find_to_the_signed_report(
 
     hands.sign_out()
     clock.move(days=11)
-    _sign_in(hands).keys("Alt+5")
+    _sign_in(hands).keys("Alt+8")
     assert hands.sees("รายงานประจำเดือน", "พฤศจิกายน ๒๕๖๙")
     with hands.answering("ปิดเดือน") as asked:
         hands.press("ปิดเดือน")
     assert "พฤศจิกายน ๒๕๖๙" in asked[0]
     assert hands.sees("รออนุมัติ")
-    assert not hands.button("อนุมัติ").isEnabled()
+    assert hands.button("ผู้บังคับบัญชาอนุมัติที่นี่").isEnabled()
 
     hands.sign_out()
     _sign_in(hands, SUPERVISOR).press("รายงานประจำเดือน")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import pypdfium2
 import pytest
 from month_entries import Entries
 from sqlalchemy import select, update
@@ -33,6 +34,41 @@ def test_numbers_run_without_a_gap_and_stand_on_the_paper(documents: Documents) 
     filled = replace(SLIP, number=first.number, centre="ศูนย์แรงงานอำเภอเมืองปัตตานี")
     code = f"{first.number} {fingerprint(canonical(filled))[:16]}"
     assert first.pdf == press.print_pdf(forms.form("citizen_slip"), filled, code=code)
+
+
+def test_papers_in_one_go_are_one_file_and_each_has_its_number_and_what_it_is_about(
+    documents: Documents,
+) -> None:
+    together = documents.issue_together("citizen_slip", [(SLIP, "one"), (SLIP, "other")])
+
+    assert together.numbers == ("D9401-2570-00001", "D9401-2570-00002")
+    with (
+        pypdfium2.PdfDocument(together.pdf) as bound,
+        pypdfium2.PdfDocument(documents.preview("citizen_slip", SLIP).pdf) as single,
+    ):
+        assert len(bound) == 2 * len(single)
+    assert [row.number for row in documents.about("other")] == ["D9401-2570-00002"]
+
+
+def test_papers_in_one_go_are_all_handed_out_or_none(
+    documents: Documents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = press.print_paper
+    papers: list[object] = []
+
+    def breaks_at_the_second(*given: object, **options: object) -> press.Printed:
+        papers.append(given)
+        if len(papers) > 1:
+            raise Refused("The font is missing.", code="font")
+        return drawn(*given, **options)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(press, "print_paper", breaks_at_the_second)
+        with pytest.raises(Refused):
+            documents.issue_together("citizen_slip", [(SLIP, "one"), (SLIP, "other")])
+
+    assert documents.about("one") == ()
+    assert documents.issue("memo", MEMO).number == "D9401-2570-00001"
 
 
 def test_a_memo_keeps_the_offices_own_number(documents: Documents, centre_ground: Ground) -> None:

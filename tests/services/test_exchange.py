@@ -2,55 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from centre_and_province import CENTRE, OCTOBER, PROVINCE, Templates, Two, contents, state
+from centre_and_province import CENTRE, FROZEN, OCTOBER, PROVINCE, Two, contents, state
+from refusing import code_of
 
 from desktop.database import audit
 from desktop.database.work import put_setting
 from desktop.models import Case, Citizen, Need, Step
 from desktop.rules.months import Month
-from desktop.rules.problems import Refused
 from desktop.rules.targets import Target
 from desktop.services.cases import Cases
 from desktop.services.exchange import Exchange
 from desktop.services.ground import Ground
 from desktop.services.reports import Reports
 from desktop.system.clock import SetClock
-from desktop.system.paths import Home
 from desktop.system.progress import Cancelled
 
 Become = Callable[[Ground, str], Ground]
-
-
-@pytest.fixture(scope="module")
-def templates(
-    centre_template: Home, province_template: Home, tmp_path_factory: pytest.TempPathFactory
-) -> Templates:
-    return Templates.make(centre_template, province_template, tmp_path_factory.mktemp("enrolled"))
-
-
-@pytest.fixture
-def two(templates: Templates, tmp_path: Path, clock: SetClock) -> Iterator[Two]:
-    yield from templates.copied(tmp_path, clock)
-
-
-def code_of(work: Callable[[], object]) -> str:
-    with pytest.raises(Refused) as refusal:
-        work()
-    return refusal.value.code
+# A case: the person, the case, the need; and the month that it stands in.
+ONE_MONTH = 3 + 1 + FROZEN
+COUNTS = {"citizens": 1, "cases": 1, "needs": 1, "months": 1, "frozen_reports": FROZEN}
 
 
 def test_a_case_travels_to_the_province_is_screened_there_and_comes_home(two: Two) -> None:
     case = two.case()
-    assert two.up().summary.new == 4
+    assert two.up().summary.new == ONE_MONTH
     two.screen(case)
     Reports(two.province_ground).judge_month(CENTRE, OCTOBER, "accepted")
     answered = two.down()
-    assert (answered.summary.new, answered.words, answered.summary.refused) == (2, 4, ())
+    assert (answered.summary.new, answered.words, answered.summary.refused) == (2, ONE_MONTH, ())
     assert Cases(two.centre_ground).page(case).status == "accepted"
     assert Reports(two.centre_ground).month_state(OCTOBER).state == "accepted"
     two.up()
@@ -81,7 +65,8 @@ def test_a_month_that_was_given_back_can_be_opened_again(two: Two) -> None:
     assert Reports(two.centre_ground).reopen(OCTOBER).state == "open"
     two.approve()
     taken = two.up()
-    assert (taken.summary.changed, taken.summary.new) == (1, 0)
+    # The month, and the three of its reports that count a case.
+    assert (taken.summary.changed, taken.summary.new) == (1 + 3, 0)
 
 
 def test_targets_set_by_the_province_reach_the_centre(two: Two) -> None:
@@ -94,7 +79,7 @@ def test_targets_set_by_the_province_reach_the_centre(two: Two) -> None:
 def test_what_was_sent_goes_again_until_it_is_acknowledged(two: Two) -> None:
     two.case()
     first, second = two.centre.send(OCTOBER), two.centre.send(OCTOBER)
-    assert first.counts == second.counts == {"citizens": 1, "cases": 1, "needs": 1, "months": 1}
+    assert first.counts == second.counts == COUNTS
     assert (first.sequence, second.sequence) == (1, 2)
     two.province.take_in(second.content)
     two.down()
@@ -104,9 +89,9 @@ def test_what_was_sent_goes_again_until_it_is_acknowledged(two: Two) -> None:
 def test_a_lost_file_heals_with_the_next(two: Two) -> None:
     two.case()
     two.send()
-    assert two.up().summary.new == 4
+    assert two.up().summary.new == ONE_MONTH
     two.province.answer(CENTRE)
-    assert two.down().words == 4
+    assert two.down().words == ONE_MONTH
     assert two.centre.pending_count() == 0
 
 
@@ -239,9 +224,9 @@ def test_a_centre_that_is_not_enrolled_is_told_so(centre_ground: Ground, provinc
     two.approve()
     assert code_of(two.send) == "not-enrolled"
     assert code_of(lambda: two.province.answer(CENTRE)) == "not-enrolled"
-    assert two.centre.pending_count() == 4
+    assert two.centre.pending_count() == ONE_MONTH
     talk = two.centre.conversation()
-    assert (talk.enrolled, talk.peer, talk.fingerprint, talk.pending) == (False, None, (), 4)
+    assert (talk.enrolled, talk.peer, talk.fingerprint, talk.pending) == (False, None, (), ONE_MONTH)
 
 
 def test_each_side_does_only_its_own(two: Two) -> None:
@@ -285,7 +270,7 @@ def test_the_lists_show_what_went_and_what_came(two: Two, clock: SetClock) -> No
     assert (talk.last_sent.hour, talk.last_answered.hour) == (9, 11)
     assert talk.fingerprint == two.centre.own_fingerprint().words
     (peer,) = two.province.peers()
-    assert (peer.unit, peer.state, peer.to_answer, peer.sequence_in) == (CENTRE, "enrolled", 4, 1)
+    assert (peer.unit, peer.state, peer.to_answer, peer.sequence_in) == (CENTRE, "enrolled", ONE_MONTH, 1)
 
 
 def test_the_slip_says_what_is_in_the_file_and_its_fingerprint(two: Two) -> None:
@@ -298,6 +283,7 @@ def test_the_slip_says_what_is_in_the_file_and_its_fingerprint(two: Two) -> None
         "เรื่อง": 1,
         "ความต้องการ": 1,
         "เดือนที่ปิดแล้ว": 1,
+        "รายงานของเดือนที่ปิดแล้ว": FROZEN,
     }
     assert (slip.fingerprint_hex, len(slip.fingerprint_words)) == (sent.hash, 8)
     assert (slip.centre, slip.province) == (two.centre_ground.unit_name, two.province_ground.unit_name)
@@ -329,7 +315,7 @@ def test_stopping_half_way_keeps_nothing(two: Two) -> None:
     with pytest.raises(Cancelled):
         two.province.take_in(sent, progress=Stop())
     assert state(two.province_ground) == before
-    assert two.province.take_in(sent).summary.new == 4
+    assert two.province.take_in(sent).summary.new == ONE_MONTH
 
 
 def test_a_centre_screens_only_where_the_province_has_delegated_it(two: Two) -> None:
@@ -352,5 +338,5 @@ def test_a_file_from_another_month_carries_what_is_left(two: Two) -> None:
     two.case(date(2026, 11, 3))
     two.approve(Month(2026, 11))
     sent = two.centre.send(Month(2026, 11))
-    assert sent.counts == {"citizens": 1, "cases": 1, "needs": 1, "months": 1}
+    assert sent.counts == COUNTS
     assert two.province.take_in(sent.content).summary.month == "2026-11"

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from centre_and_province import CENTRE, OCTOBER, Templates, Two, contents
+from centre_and_province import CENTRE, OCTOBER, Two, contents
 from month_entries import Entries
 
 from desktop.exchange.records import record
@@ -14,20 +11,6 @@ from desktop.models import Citizen
 from desktop.rules.problems import Refused
 from desktop.services.citizens import Citizens
 from desktop.services.exchange import outgoing
-from desktop.system.clock import SetClock
-from desktop.system.paths import Home
-
-
-@pytest.fixture(scope="module")
-def templates(
-    centre_template: Home, province_template: Home, tmp_path_factory: pytest.TempPathFactory
-) -> Templates:
-    return Templates.make(centre_template, province_template, tmp_path_factory.mktemp("enrolled"))
-
-
-@pytest.fixture
-def two(templates: Templates, tmp_path: Path, clock: SetClock) -> Iterator[Two]:
-    yield from templates.copied(tmp_path, clock)
 
 
 def _person(two: Two, uid: str) -> dict[str, object]:

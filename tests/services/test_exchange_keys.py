@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from centre_and_province import CENTRE, OCTOBER, PROVINCE, Templates, Two, setting_of, state
+from centre_and_province import CENTRE, FROZEN, OCTOBER, PROVINCE, Templates, Two, setting_of, state
+from refusing import code_of
 from sqlalchemy import select
 
 from desktop.database.work import put_setting
@@ -15,36 +15,16 @@ from desktop.exchange import enrolments
 from desktop.exchange.identities import Identity
 from desktop.exchange.manifest import Manifest
 from desktop.models import Citizen, OwnIdentity
-from desktop.rules.problems import Refused
 from desktop.services.exchange import Exchange
 from desktop.services.ground import Ground
 from desktop.system.clock import SetClock
-from desktop.system.paths import Home
 
 NOW = "2026-11-20T09:30:00+07:00"
-
-
-@pytest.fixture(scope="module")
-def templates(
-    centre_template: Home, province_template: Home, tmp_path_factory: pytest.TempPathFactory
-) -> Templates:
-    return Templates.make(centre_template, province_template, tmp_path_factory.mktemp("enrolled"))
-
-
-@pytest.fixture
-def two(templates: Templates, tmp_path: Path, clock: SetClock) -> Iterator[Two]:
-    yield from templates.copied(tmp_path, clock)
 
 
 @pytest.fixture
 def strangers(centre_ground: Ground, province_ground: Ground) -> Two:
     return Two(centre_ground, province_ground)
-
-
-def code_of(work: Callable[[], object]) -> str:
-    with pytest.raises(Refused) as refusal:
-        work()
-    return refusal.value.code
 
 
 def test_keys_are_made_once_and_stay(strangers: Two) -> None:
@@ -128,8 +108,8 @@ def test_the_province_replaces_its_keys(two: Two) -> None:
     enrolment = two.province.enrol(CENTRE)
     assert code_of(lambda: two.province.take_in(late)) == "not-for-us"
     two.centre.take_in(enrolment, two.province.own_fingerprint().spoken())
-    assert two.up().summary.new == 4
-    assert two.down().words == 4
+    assert two.up().summary.new == 4 + FROZEN
+    assert two.down().words == 4 + FROZEN
     spoken = enrolments.read_enrolment(old).fingerprint.spoken()
     assert code_of(lambda: two.centre.take_in(old, spoken)) == "withdrawn-key"
 
@@ -141,8 +121,8 @@ def test_the_centre_replaces_its_keys(two: Two) -> None:
     assert card is not None
     two.province.accept_key(card.content, two.centre.own_fingerprint().spoken())
     assert code_of(lambda: two.province.take_in(before)) == "withdrawn-key"
-    assert two.up().summary.new == 4
-    assert two.down().words == 4
+    assert two.up().summary.new == 4 + FROZEN
+    assert two.down().words == 4 + FROZEN
 
 
 def test_a_centre_without_a_province_has_nobody_to_show_its_new_keys(strangers: Two) -> None:
@@ -164,7 +144,7 @@ def test_a_withdrawn_key_opens_nothing_and_comes_back_never(two: Two) -> None:
     fresh = two.centre.replace_own_keys()
     assert fresh is not None
     two.province.accept_key(fresh.content, two.centre.own_fingerprint().spoken())
-    assert two.up().summary.new == 4
+    assert two.up().summary.new == 4 + FROZEN
     assert code_of(lambda: two.province.withdraw_key("9402")) == "not-enrolled"
 
 
@@ -200,7 +180,7 @@ def test_a_restored_centre_is_found_out_and_begins_anew_once_people_agree(
         assert back.up().summary.new == 1
         answered = back.down()
         assert [one.uid for one in answered.summary.refused] == [screened]
-        assert answered.words == 2
+        assert answered.words == 2 + FROZEN
     with two.province_ground.database.read() as session:
         assert session.scalar(select(Citizen.origin).where(Citizen.uid == person)) == CENTRE
 
@@ -232,8 +212,8 @@ def test_a_restored_province_gets_everything_again(
         assert code_of(back.up) == "wrong-sequence"
         assert code_of(back.down) == "copied-register"
         two.centre.begin_anew(PROVINCE)
-        assert back.up().summary.new == 4
-        assert back.down().words == 4
+        assert back.up().summary.new == 4 + FROZEN
+        assert back.down().words == 4 + FROZEN
         assert two.centre.pending_count() == 0
 
 
@@ -243,8 +223,8 @@ def test_beginning_anew_sends_everything_again(two: Two) -> None:
     two.down()
     assert two.centre.pending_count() == 0
     two.centre.begin_anew(PROVINCE)
-    assert two.centre.pending_count() == 4
-    assert two.up().summary.unchanged == 4
+    assert two.centre.pending_count() == 4 + FROZEN
+    assert two.up().summary.unchanged == 4 + FROZEN
 
 
 def test_a_new_register_of_the_centre_begins_anew_with_its_key_card(two: Two) -> None:
@@ -256,5 +236,5 @@ def test_a_new_register_of_the_centre_begins_anew_with_its_key_card(two: Two) ->
     card = two.centre.replace_own_keys()
     assert card is not None
     two.province.accept_key(card.content, two.centre.own_fingerprint().spoken())
-    assert two.up().summary.unchanged == 4
+    assert two.up().summary.unchanged == 4 + FROZEN
     assert setting_of(two.centre_ground, "database_uid") == "another-register"

@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-import pytest
-from centre_and_province import CENTRE, DAY, OCTOBER, PROVINCE, Templates, Two, contents, state
+from centre_and_province import CENTRE, DAY, OCTOBER, PROVINCE, Two, contents, state
 from month_entries import Entries
+from refusing import code_of
 
 from desktop.exchange.records import TABLES, Record, record
 from desktop.models import Citizen, MonthVerdict, Need, ReferenceValue, Step
-from desktop.rules.problems import Refused
 from desktop.services.exchange import Exchange, Taken, keys
 from desktop.services.ground import Ground
 from desktop.services.reports import Reports
-from desktop.system.clock import SetClock
-from desktop.system.paths import Home
 
 EMPTY = {"text": "", "whole": 1, "day": DAY, "yes-no": False}
 UID = "0192f0c0-0000-7000-8000-00000000000"
-
-
-@pytest.fixture(scope="module")
-def templates(
-    centre_template: Home, province_template: Home, tmp_path_factory: pytest.TempPathFactory
-) -> Templates:
-    return Templates.make(centre_template, province_template, tmp_path_factory.mktemp("enrolled"))
-
-
-@pytest.fixture
-def two(templates: Templates, tmp_path: Path, clock: SetClock) -> Iterator[Two]:
-    yield from templates.copied(tmp_path, clock)
 
 
 def entry(kept_in: str, place: int = 1, origin: str = CENTRE, revision: int = 1, /, **fields: Any) -> Record:
@@ -50,12 +33,6 @@ def case(place: int = 2, /, citizen: str = f"{UID}1", **fields: Any) -> Record:
 
 def step(case: str, place: int = 4, /, **fields: Any) -> Record:
     return entry("steps", place, **{"kind": "served", "verdict": "closed", "case_uid": case} | fields)
-
-
-def code_of(work: Callable[[], object]) -> str:
-    with pytest.raises(Refused) as refusal:
-        work()
-    return refusal.value.code
 
 
 def refused(taken: Taken) -> list[str]:
@@ -300,7 +277,8 @@ def test_a_word_on_an_older_revision_does_not_acknowledge_the_newer(two: Two) ->
     with two.centre_ground.database.work("Correct a need") as work:
         work.session.query(Need).where(Need.case_uid == written).one().detail = "ช่างเชื่อม"
     two.send()
-    assert two.centre.take_in(answer).words == 4
+    # A case with its person and need, the month, and what is frozen with every month.
+    assert two.centre.take_in(answer).words == 4 + 4
     assert two.centre.pending_count() == 1
 
 

@@ -352,3 +352,11 @@ def test_the_months_of_a_year_add_up_to_the_year(reports: Reports, entries: Entr
 
     assert Funnel(total.pointed_out, total.screened, 0) == reports.funnel(2570)[1]
     assert total.screened == 6
+
+
+def test_the_summary_of_all_centres_says_why_it_is_a_draft(province_ground: Ground) -> None:
+    reports, november = Reports(province_ground), Month(2026, 11)
+    together, alone = reports.summary_sheet(november), reports.summary_sheet(november, "9402")
+    assert together.approved_on is None
+    assert "ยอดรวมของทุกศูนย์ในจังหวัด ณ วันที่ 20 พฤศจิกายน 2569" in together.notes
+    assert "ยอดรวมของทุกศูนย์" not in alone.notes

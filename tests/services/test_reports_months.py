@@ -358,8 +358,9 @@ def test_the_province_adds_its_units_up_and_shows_one_as_it_was_sent(
         centre.case(date(2026, 10, 2))
     _arrive(province_ground, FIGURES)
 
-    assert province.figures(OCTOBER).this_month.pointed_out == 2
-    assert province.figures(OCTOBER).target.pointed_out == 60
+    # What 9401 sent counts as it was frozen; 9402 has not sent and counts as it stands.
+    assert province.figures(OCTOBER).this_month.pointed_out == 41 + 1
+    assert province.figures(OCTOBER).target.pointed_out == 30
     assert province.figures(OCTOBER, "9402").this_month.pointed_out == 1
     assert province.figures(OCTOBER, "9402").target.pointed_out == 30
     assert province.figures(OCTOBER, "9401") == FIGURES

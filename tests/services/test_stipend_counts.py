@@ -18,14 +18,6 @@ from desktop.rules.problems import Refused
 from desktop.rules.stipends import RateDraft
 from desktop.services.stipends import Stipends
 from desktop.system.clock import SetClock
-from desktop.system.paths import Home
-
-
-@pytest.fixture(scope="module")
-def templates(
-    centre_template: Home, province_template: Home, tmp_path_factory: pytest.TempPathFactory
-) -> Templates:
-    return Templates.make(centre_template, province_template, tmp_path_factory.mktemp("enrolled"))
 
 
 @pytest.fixture
@@ -196,15 +188,38 @@ def test_a_centre_does_not_count_for_the_province(two: Two, office: Office) -> N
     assert two.province_ground.unit == PROVINCE
 
 
-def test_a_rate_of_the_past_is_not_changed_by_a_file_either(two: Two, office: Office) -> None:
+@pytest.mark.parametrize(
+    ("satang", "closed_on", "taken"),
+    [
+        ("90000", None, False),
+        ("60000", date(2026, 10, 1), False),
+        ("60000", date(2027, 10, 1), True),
+    ],
+    ids=["another amount", "closed for months that have come", "closed for months to come"],
+)
+def test_a_rate_of_the_past_is_not_changed_by_a_file_either(
+    two: Two, office: Office, satang: str, closed_on: date | None, taken: bool
+) -> None:
     code = "volunteer-2011-10-01"
-    row = {"code": code, "kind": "volunteer", "since": "2011-10-01", "satang": "90000", "version": "2"}
-    value = {"table": "stipend_rates", "code": code, "version": 2, "closed_on": None}
+    row = {"code": code, "kind": "volunteer", "since": "2011-10-01", "satang": satang, "version": "2"}
+    value = {"table": "stipend_rates", "code": code, "version": 2, "closed_on": closed_on}
     sent = record(
         "reference_values", f"stipend_rates:{code}", PROVINCE, 2, value | {"fields": json.dumps(row)}
     )
-    taken = two.centre.take_in(two.forged_answer(sent))
-    assert [one.reason for one in taken.summary.refused] == [
-        "A rate of the past is never changed. A new one begins later."
-    ]
-    assert [row.rate.satang for row in office.stipends.rates.all()] == [60_000]
+    summary = two.centre.take_in(two.forged_answer(sent)).summary
+    refused = ["A rate of the past is never changed. A new one begins later."]
+    assert [one.reason for one in summary.refused] == ([] if taken else refused)
+    [rate] = [row.rate for row in office.stipends.rates.all()]
+    assert (rate.satang, rate.closed_on) == (60_000, closed_on if taken else None)
+
+
+def test_a_province_looks_at_a_month_of_every_centre(two: Two, office: Office, province: Stipends) -> None:
+    office.reported("ก")
+    office.paid()
+    two.up()
+
+    found = {row.unit: row for row in province.counts.overview(OCTOBER)}
+
+    assert len(found) == 12
+    assert found.pop(CENTRE).paid == 60_000
+    assert {row.paid for row in found.values()} == {0}

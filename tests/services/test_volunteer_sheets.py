@@ -6,11 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 from month_entries import Entries
+from plan_entries import Office, activity, item
 
+from desktop.models import Activity, PlanItem
 from desktop.printing import forms, press
 from desktop.rules.months import Month
 from desktop.rules.problems import Refused
 from desktop.services.ground import Ground
+from desktop.services.reports import Reports
 from desktop.services.volunteers import Volunteers
 
 TODAY = date(2026, 11, 20)
@@ -96,3 +99,44 @@ def test_a_months_work_counts_people_by_day_and_place_and_names_nobody(
     assert "2 คน" in sheet.done[0].result
     assert "สาและ" not in "".join(line.result + line.place for line in sheet.done)
     assert press.print_pdf(forms.form("monthly_work"), sheet).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("works_by", ["neither", "plan", "activity"])
+def test_a_graduates_month_on_paper_is_the_months_report(centre_ground: Ground, works_by: str) -> None:
+    office = Office(centre_ground)
+    uid = office.graduate()
+    office.entries.case(date(2026, 11, 3), "EMP-1", found_by=uid)
+    if works_by == "plan":
+        office.plans.items.add(item(uid))
+    if works_by == "activity":
+        office.plans.activities.add(activity(uid))
+
+    sheet = Volunteers(centre_ground).papers.month_sheet(uid, Month(2026, 11))
+    _title, report = Reports(centre_ground).eight.sheet("monthly_work", Month(2026, 11), subject=uid)
+
+    assert (sheet.lines, sheet.done) == (report.lines, report.done)
+    assert sum(line.reached_people for line in sheet.lines) == (43 if works_by == "activity" else 0)
+    assert bool(sheet.lines) == (works_by != "neither")
+
+
+def test_what_was_taken_back_gives_a_centre_no_work_of_the_month(province_ground: Ground) -> None:
+    eight, november = Reports(province_ground).eight, Month(2026, 11)
+    Entries(province_ground, "9405").volunteer(kind="graduate", tambon="940501")
+    day = date(2026, 11, 3)
+    done = Activity(origin="9405", on=day, field="services", kind="visit", activity="เยี่ยมบ้าน", men=4)
+    planned = PlanItem(
+        origin="9405", month="2026-11", field="services", kind="visit", activity="เยี่ยม", times=1, people=4
+    )
+    with province_ground.database.work("Put work for a test") as work:
+        work.session.add_all([done, planned])
+        work.session.flush()
+        done_uid, planned_uid = done.uid, planned.uid
+    assert len(eight.subjects("monthly_work", november)) == 2
+
+    with province_ground.database.work("Take what was done back for a test") as work:
+        work.session.get_one(Activity, done_uid).taken_back_on = day
+    assert len(eight.subjects("monthly_work", november)) == 2
+    with province_ground.database.work("Take what was planned back for a test") as work:
+        work.session.get_one(PlanItem, planned_uid).taken_back_on = day
+
+    assert eight.subjects("monthly_work", november) == ()

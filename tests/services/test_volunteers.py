@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
 from desktop.database.year_targets import in_service
-from desktop.models import AuditLine, Citizen, Volunteer
+from desktop.models import AuditLine, Citizen, Target, Volunteer
 from desktop.rules.citizens import CitizenDraft
 from desktop.rules.problems import Refused
 from desktop.rules.reports import Chain
@@ -270,11 +270,23 @@ def test_the_page_shows_the_people_found_against_the_quota(volunteers: Volunteer
 
     page = volunteers.page(uid)
 
-    assert (page.quota, page.target) == (30, Funnel(30, 9, 3))
+    assert (page.asked.quota, page.target) == (30, Funnel(30, 9, 3))
     assert page.done == Chain(pointed_out=2, screened=1, referred=0, assisted=1)
     assert [(case.uid, case.status) for case in page.found] == [(waiting, "waiting"), (helped, "helped")]
     assert page.found[1].needs == ("EMP-1", "SKL-1")
     assert page.found[1].number == "9401/0001/2570"
+
+
+def test_the_target_of_a_volunteer_is_their_centres_and_tells_who_set_it(province_ground: Ground) -> None:
+    volunteers, uid = Volunteers(province_ground), Entries(province_ground, "9405").volunteer()
+    told = []
+    for unit, quota in ((None, 0), ("", 40), ("9405", 50), ("94", 60)):
+        if unit is not None:
+            with province_ground.database.work("Set a target for a test") as work:
+                work.session.add(Target(fiscal_year=2570, unit=unit, quota=quota))
+        page = volunteers.page(uid)
+        told.append((page.asked.quota, page.asked_by))
+    assert told == [(30, "usual"), (40, "for_all"), (50, "own"), (50, "own")]
 
 
 def test_restricted_cases_are_counted_but_shown_to_supervisors_only(

@@ -20,6 +20,8 @@ from desktop.system.paths import Home
 from desktop.views.kit.desk import Desk
 
 OCTOBER = Month(2026, 10)
+# Two cases with their people and needs, the month, and what is frozen with every month.
+SENT = 6 + 1 + 4
 REMARK = "ขอให้ตรวจสอบตำบลอีกครั้ง"
 _opened = contextmanager(registers.opened_copy)
 

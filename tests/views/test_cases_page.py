@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from month_entries import Entries
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.rules.cases import StepDraft
 from desktop.rules.problems import Refused
 from desktop.services.centre import Centre
+from desktop.services.volunteers import HandOverDraft
 from desktop.system.clock import SetClock
 from desktop.views.cases import CasesPage
 from desktop.views.cases.case_view import PaperWanted
@@ -113,6 +115,28 @@ def test_a_case_urges_what_comes_next_and_offers_the_rest(
     _show(qtbot, page, uid=uid)
     assert _buttons(page) == ["Open again"]
     assert page.case.head.buttons[0].kind == "plain"
+
+
+def test_a_case_tells_who_looks_after_it_now_and_who_found_it(
+    qtbot: QtBot, page: CasesPage, centre: Centre, turned: TurnedTo
+) -> None:
+    entries = Entries(centre.ground)
+    finder, successor = entries.volunteer("กามา"), entries.volunteer("ขวัญ")
+    uid = entries.case(OCTOBER, found_by=finder)
+    _show(qtbot, page, uid=uid)
+    assert "Looked after by นายกามา สาและ found this person" in _rows(page)
+    centre.volunteers.hand_overs.hand_over(finder, HandOverDraft(to_uid=successor))
+    _show(qtbot, page, uid=uid)
+    assert "Looked after by นายขวัญ สาและ found by นายกามา สาและ" in _rows(page)
+    [row] = [each for each in page.case.about.findChildren(IconRow) if "ขวัญ" in each.accessibleName()]
+    row.pressed.emit()
+    assert turned.last == ("volunteers", {"uid": successor})
+
+
+def _rows(page: CasesPage) -> list[str]:
+    """The lines that can be pressed, as they are spoken."""
+    rows = page.case.about.findChildren(IconRow)
+    return [row.accessibleName() for row in rows if row.isVisibleTo(page.case)]
 
 
 def test_a_referral_is_written_in_place_with_agency_and_due_date_filled_in(

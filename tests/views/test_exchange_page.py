@@ -20,7 +20,7 @@ from desktop.views.exchange.looking import Looking
 from desktop.views.kit import pictures, theme, tokens
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.questions import Dialog
-from tests.views.exchange_pair import OCTOBER, REMARK, Pair, PairTemplate
+from tests.views.exchange_pair import OCTOBER, REMARK, SENT, Pair, PairTemplate
 from tests.views.ink import clipped_texts, count_texts
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
@@ -180,7 +180,7 @@ def test_an_approved_month_is_sealed_into_the_outbox_and_saved_where_the_user_sa
     monkeypatch.setattr(Dialog, "save_as", lambda *_asked: stick)
     panel.save()
     settled()
-    assert pair.province.exchange.take_in(stick).summary.new == 7
+    assert pair.province.exchange.take_in(stick).summary.new == SENT
 
 
 def test_the_focus_stays_on_the_primary_button_when_the_page_is_read_anew(
@@ -258,7 +258,7 @@ def test_an_answer_shows_its_summary_first_and_changes_nothing_until_taken_in(
     page.look_into([answer])
     settled()
     assert looking(page).look.summary.new == 1
-    assert looking(page).look.words == 7
+    assert looking(page).look.words == SENT
     assert pair.centre.reports.month_state(OCTOBER).state == "sent"
 
     looking(page).take_in()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from forum_entries import ForumEntries
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,8 @@ from desktop.rules.citizens import CitizenDraft
 from desktop.services.centre import Centre
 from desktop.system.settings import Settings
 from desktop.views.documents import PaperPage
+from desktop.views.forums import ForumsPage
+from desktop.views.forums.forum_view import ForumView
 from desktop.views.kit.desk import Desk
 from desktop.views.main_window import MainWindow
 from tests.views.thai_typing import type_text
@@ -68,6 +71,20 @@ def test_a_similar_name_says_so_and_the_written_part_is_marked(qtbot: QtBot, win
     window.search.clear()
     type_text(window.search, "โมฮำมัด เจะมะ")
     qtbot.waitUntil(lambda: window.search.popup.isVisible() and "similar name" in _first(window))
+
+
+def test_a_forum_is_found_and_opened(qtbot: QtBot, window: MainWindow, centre: Centre) -> None:
+    uid = ForumEntries(centre.ground).held(subject="ตลาดปลาส้ม")
+    type_text(window.search, "ปลาส้ม")
+    qtbot.waitUntil(window.search.popup.isVisible)
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    page = window.pages["forums"]
+    assert isinstance(page, ForumsPage)
+    qtbot.waitUntil(lambda: isinstance(page.upper(), ForumView))
+    view = page.upper()
+    assert isinstance(view, ForumView)
+    assert view.uid == uid
+    qtbot.waitUntil(lambda: view.page is not None)
 
 
 def _first(window: MainWindow) -> str:

@@ -20,7 +20,7 @@ from desktop.views.exchange.looking import Looking
 from desktop.views.kit import pictures, theme, tokens
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.questions import Dialog
-from tests.views.exchange_pair import OCTOBER, Pair, PairTemplate
+from tests.views.exchange_pair import OCTOBER, SENT, Pair, PairTemplate
 from tests.views.ink import clipped_texts, count_texts
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
@@ -89,7 +89,7 @@ def test_a_months_file_is_looked_at_before_it_is_taken_in(
     settled()
     panel = page.panel()
     assert isinstance(panel, Looking)
-    assert panel.look.summary.new == 7
+    assert panel.look.summary.new == SENT
     assert pair.province.reports.month_state(OCTOBER, "9401").state == "missing"
 
     panel.take_in()

@@ -24,6 +24,7 @@ from desktop.views.kit.desk import Desk
 from desktop.views.reports import ReportsPage
 from desktop.views.reports.beside import UnfinishedCard
 from desktop.views.reports.stages import stages
+from tests.views.ink import clipped_texts
 from tests.views.report_steps import (
     NOVEMBER,
     OCTOBER,
@@ -33,6 +34,7 @@ from tests.views.report_steps import (
     settled,
     state,
 )
+from tests.views.second_person_steps import saving, supervisor_beside
 
 # The off-screen platform says that it has no frame to keep to sizes; that is no fault.
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
@@ -129,8 +131,56 @@ def test_a_closed_month_waits_for_a_supervisor_and_says_so(
     qtbot.waitUntil(lambda: state(page) == "closed")
     settled(qtbot, page)
 
-    assert not primary(page).isEnabled()
+    assert primary(page).text() == "Supervisor approves here"
     assert "supervisor" in page.hint.text()
+
+
+def test_a_supervisor_approves_at_the_officers_screen_with_the_figures_beside(
+    qtbot: QtBot, shown: Shown, centre: Centre, entries: Entries
+) -> None:
+    somchai = supervisor_beside(centre)
+    entries.case(date(2026, 10, 3))
+    centre.reports.close(OCTOBER)
+    page = at_month(qtbot, shown(centre), OCTOBER)
+
+    primary(page).click()
+    form = page.approving.form()
+    assert form is not None
+    assert page.figures.isVisible()
+    assert not page.choosing.isEnabled()
+    form.field("name").set_value(somchai.name)
+    form.field("password").set_value("ผิดแน่นอนผิดแน่นอน")
+    saving(form).click()
+    qtbot.waitUntil(lambda: bool(form.labelled("password").problem()))
+    settled(qtbot, page)
+    assert centre.reports.month_state(OCTOBER).state == "closed"
+    assert clipped_texts(form) == []
+
+    form.field("password").set_value(somchai.password)
+    saving(form).click()
+    qtbot.waitUntil(lambda: state(page) == "approved")
+    settled(qtbot, page)
+    assert page.approving.form() is None
+    assert page.choosing.isEnabled()
+    assert page.shown is not None
+    assert page.shown.state.approved_by == somchai.full_name
+
+
+def test_esc_leaves_the_month_unapproved(
+    qtbot: QtBot, shown: Shown, centre: Centre, entries: Entries
+) -> None:
+    entries.case(date(2026, 10, 3))
+    centre.reports.close(OCTOBER)
+    page = at_month(qtbot, shown(centre), OCTOBER)
+    primary(page).click()
+    form = page.approving.form()
+    assert form is not None
+
+    qtbot.keyClick(form.field("name").line, Qt.Key.Key_Escape)  # type: ignore[attr-defined]
+
+    assert page.approving.form() is None
+    assert primary(page).isEnabled()
+    assert state(page) == "closed"
 
 
 def test_a_supervisor_approves_and_goes_on_to_send(

@@ -9,28 +9,26 @@ from pathlib import Path
 
 import pytest
 from month_entries import Entries
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.models import StipendCount, new_uid
-from desktop.rules.months import Month
 from desktop.rules.pay_accounts import PayAccountDraft
-from desktop.rules.volunteer_months import ReceiptDraft
 from desktop.services.centre import Centre
 from desktop.services.ground import Ground
+from desktop.services.office import UserDraft
 from desktop.services.stipends import Stipends
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.questions import Dialog
 from desktop.views.stipends import StipendsPage
-from desktop.views.stipends.list_view import ListView
+from desktop.views.stipends.receipts_view import YearOf
 from tests.views.ink import clipped_texts
+from tests.views.stipend_steps import OCTOBER, arrived, paid, prepared, settled, two_reported
 
 # The off-screen platform says that it has no frame to keep to sizes; that is no fault.
 pytestmark = [
     pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True),
     pytest.mark.usefixtures("dressed"),
 ]
-OCTOBER = Month(2026, 10)
 AsRole = Callable[[Ground, str], Ground]
 
 
@@ -42,9 +40,7 @@ def entries(centre: Centre) -> Entries:
 @pytest.fixture
 def reported(entries: Entries, centre: Centre) -> list[str]:
     """Two volunteers whose October was reported, by name."""
-    uids = [entries.volunteer("กามา"), entries.volunteer("ขวัญ")]
-    centre.volunteers.months.receive(uids, ReceiptDraft(month=OCTOBER, received_on=date(2026, 11, 3)))
-    return uids
+    return two_reported(entries, centre)
 
 
 @pytest.fixture
@@ -63,36 +59,6 @@ def page(qtbot: QtBot, desk: Desk, centre: Centre) -> Iterator[StipendsPage]:
     settled(qtbot, made)
 
 
-def settled(qtbot: QtBot, page: StipendsPage) -> None:
-    qtbot.waitUntil(lambda: not page.desk.jobs.is_busy())
-
-
-def arrived(qtbot: QtBot, page: StipendsPage, **where: object) -> None:
-    page.arrive(where)
-    settled(qtbot, page)
-
-
-def prepared(qtbot: QtBot, page: StipendsPage) -> ListView:
-    arrived(qtbot, page)
-    page.prepare()
-    qtbot.waitUntil(lambda: page.list is not None and page.list.page is not None)
-    settled(qtbot, page)
-    assert page.list is not None
-    return page.list
-
-
-def paid(qtbot: QtBot, page: StipendsPage, approve: Callable[[str], None]) -> ListView:
-    view = prepared(qtbot, page)
-    approve(view.uid)
-    view.refresh()
-    settled(qtbot, page)
-    view.pay()
-    page.save()
-    qtbot.waitUntil(lambda: view.page is not None and view.page.row.state == "paid")
-    settled(qtbot, page)
-    return view
-
-
 def texts(page: StipendsPage, row: int) -> list[str]:
     rows = page.month.table.rows
     return [rows.cell(rows.index(row, column)).text for column in range(rows.columnCount())]
@@ -107,7 +73,9 @@ def test_a_month_tells_who_can_be_paid_and_why_others_cannot(
 
     assert page.turner.month == OCTOBER
     assert texts(page, 0) == ["นายกามา สาและ", "Volunteer", "600.00", "can be paid"]
-    assert "has not been received" in texts(page, 2)[3]
+    assert texts(page, 2)[3] == "report not received"
+    page.month.table.choose(page.month.table.rows.uid(2))
+    assert "has not been received" in page.month.told.text()
     assert page.head.primary is not None
     assert page.head.primary.isEnabled()
     assert "๒" in page.head.count.text()
@@ -122,9 +90,17 @@ def test_nobody_to_pay_leaves_nothing_to_prepare(qtbot: QtBot, page: StipendsPag
     assert not page.head.primary.isEnabled()
 
 
-def test_an_officer_prepares_and_is_told_who_approves(
+def test_an_officer_prepares_and_a_supervisor_approves_at_the_same_screen(
     qtbot: QtBot, desk: Desk, centre: Centre, as_role: AsRole, reported: list[str]
 ) -> None:
+    supervisor = UserDraft(
+        name="somchai",
+        full_name="สมชาย",
+        position="แรงงานอำเภอ",
+        role="supervisor",
+        password="ทุเรียนมังคุดลองกอง",
+    )
+    centre.office.save_user(supervisor)
     ground = as_role(centre.ground, "officer")
     page = StipendsPage(desk, replace(centre, ground=ground, stipends=Stipends(ground)))
     qtbot.addWidget(page)
@@ -132,11 +108,23 @@ def test_an_officer_prepares_and_is_told_who_approves(
 
     view = prepared(qtbot, page)
 
-    [approving] = [made for made in view.head.buttons if made.text() == "Approve"]
-    assert not approving.isEnabled()
+    assert "Approve" not in [made.text() for made in view.head.buttons]
     assert "supervisor" in view.hint.text()
     assert view.page is not None
     assert [line.amount for line in view.page.lines] == [60_000, 60_000]
+    view.approve_beside()
+    form = view.form()
+    assert form is not None
+    form.field("name").set_value("somchai")
+    form.field("password").set_value("ผิดแน่นอนผิดแน่นอน")
+    page.save()
+    qtbot.waitUntil(lambda: bool(form.labelled("password").problem()))
+    settled(qtbot, page)
+    form.field("password").set_value(supervisor.password)
+    page.save()
+    qtbot.waitUntil(lambda: view.page is not None and view.page.row.state == "approved")
+    settled(qtbot, page)
+    assert view.page.row.approved_by == "สมชาย"
     page.hide()
     settled(qtbot, page)
 
@@ -237,9 +225,12 @@ def test_papers_are_handed_to_the_paper_page(
     qtbot.waitUntil(lambda: view.page is not None and view.page.row.state == "paid")
     settled(qtbot, page)
     with qtbot.waitSignal(desk.opened) as opened:
-        qtbot.keyClick(view.table, Qt.Key.Key_Return)
+        view.print_receipt()
     assert (opened.args[1]["form"], opened.args[1]["draft"]) == ("stipend_receipt", False)
     assert opened.args[1]["sheet"].payee == "นายกามา สาและ"
+    with qtbot.waitSignal(desk.opened) as opened:
+        view.print_receipts()
+    assert [sheet.payee for sheet, _about in opened.args[1]["sheets"]] == ["นายกามา สาและ", "นายขวัญ สาและ"]
 
 
 def test_the_file_for_the_bank_tells_its_sum(
@@ -266,23 +257,6 @@ def test_the_file_for_the_bank_tells_its_sum(
 
     assert place.read_bytes()[:2] == b"PK"
     assert said.args[0].startswith("1 transfers")
-
-
-def test_the_year_lists_who_received_what_and_prints_a_statement(
-    qtbot: QtBot, page: StipendsPage, desk: Desk, reported: list[str], approve: Callable[[str], None]
-) -> None:
-    paid(qtbot, page, approve)
-    page.go_back()
-    settled(qtbot, page)
-    page.turn_to("year")
-    page.year.focus_first()
-
-    rows = page.year.table.rows
-    cells = [rows.cell(rows.index(2, column)).text for column in range(rows.columnCount())]
-    assert (cells[1], cells[2], cells[-1]) == ("1,200", "–", "1,200")
-    with qtbot.waitSignal(desk.opened) as opened:
-        qtbot.keyClick(page.year.table, Qt.Key.Key_Return)
-    assert opened.args[1]["form"] == "register_list"
 
 
 def test_the_provinces_count_stands_beside_what_was_paid(
@@ -334,7 +308,15 @@ def test_no_thai_mark_is_clipped_on_any_part(
     view.hide_form()
     page.go_back()
     settled(qtbot, page)
-    for key in ("year", "counts"):
+    page.open_grounds(reported[0], OCTOBER)
+    settled(qtbot, page)
+    assert clipped_texts(page) == []
+    page.go_back()
+    page.open_receipts(YearOf(2570))
+    settled(qtbot, page)
+    assert clipped_texts(page) == []
+    page.go_back()
+    for key in ("year", "counts", "rates", "books"):
         page.turn_to(key)
         assert clipped_texts(page) == []
     page.hide()

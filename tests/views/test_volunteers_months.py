@@ -97,6 +97,20 @@ def test_the_month_that_is_over_is_listed_for_everybody_who_served(
     assert texts(page, 1)[-1] == "3 พ.ย. 2569"
 
 
+def test_from_the_months_page_only_the_missing_reports_of_that_month_are_listed(
+    qtbot: QtBot, page: VolunteersPage, entries: Entries, centre: Centre
+) -> None:
+    silent, other = entries.volunteer("กามา"), entries.volunteer("ขวัญ")
+    centre.volunteers.months.receive([other], RECEIPT)
+
+    page.arrive({"silent": "2026-10"})
+    qtbot.waitUntil(lambda: page.months is not None and not page.desk.jobs.is_busy())
+
+    assert page.months is not None
+    table = page.months.register.table
+    assert [table.rows.uid(at) for at in range(table.rows.rowCount())] == [f"{silent} 2026-10"]
+
+
 def test_without_a_month_the_whole_year_so_far_is_listed(
     qtbot: QtBot, page: VolunteersPage, entries: Entries
 ) -> None:
@@ -213,7 +227,7 @@ def test_the_bars_of_the_year_open_their_people(qtbot: QtBot, page: VolunteersPa
     entries.case(date(2026, 11, 6), found_by=uid)
     own = own_page(qtbot, page, uid)
 
-    own.bars.opened.emit(2)
+    own.quota.bars.opened.emit(2)
     settled(qtbot, page)
 
     view = behind(page)

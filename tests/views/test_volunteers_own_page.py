@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
-from desktop.models import AuditLine
+from desktop.models import AuditLine, Target
 from desktop.rules.attainments import AttainmentDraft
 from desktop.rules.months import Month
 from desktop.rules.pay_accounts import PayAccountDraft
@@ -22,6 +22,7 @@ from desktop.services.stipends import Stipends
 from desktop.views.kit.buttons import Button
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.questions import Dialog
+from desktop.views.kit.words import WrappedLabel
 from desktop.views.volunteers import VolunteersPage
 from tests.views.ink import clipped_texts
 from tests.views.volunteer_steps import own_page, pick, settled, small_form, type_into
@@ -287,3 +288,32 @@ def test_no_thai_mark_is_clipped_on_any_list_or_form(
     assert clipped_texts(page) == []
     page.hide()
     settled(qtbot, page)
+
+
+def test_the_quota_opens_the_target_that_it_comes_from(
+    qtbot: QtBot, page: VolunteersPage, entries: Entries, centre: Centre
+) -> None:
+    own = own_page(qtbot, page, entries.volunteer())
+    assert own.quota.told.isHidden()
+    own.quota.source.setFocus()
+    qtbot.keyClick(own.quota.source, Qt.Key.Key_Space)
+
+    told = [label.text() for label in own.quota.told.findChildren(WrappedLabel)]
+    assert told[0].startswith("As the programme has it everywhere")
+    assert "๓๐ people, each volunteer in a year" in told
+    assert "๓๐ of a hundred screened in: ๓" in told
+    assert "to the nearest whole number, halves up" in told
+    qtbot.waitUntil(lambda: not clipped_texts(own))
+    own.quota.source.click()
+    assert own.quota.told.isHidden()
+
+    with centre.ground.database.work("The province sets a target for a test") as work:
+        target = Target(origin="94", fiscal_year=2570, unit="", quota=40, rounding="up")
+        work.session.add(target)
+    page.refresh()
+    qtbot.waitUntil(lambda: page.own is not None and page.own.page.asked.quota == 40)
+    settled(qtbot, page)
+    assert page.own is not None
+    told = [label.text() for label in page.own.quota.told.findChildren(WrappedLabel)]
+    assert told[0] == "The province, for every centre"
+    assert "always up" in told

@@ -7,7 +7,7 @@ import sys
 from argparse import ArgumentParser
 from pathlib import Path
 
-from desktop.app.call import Call, Command, read_file
+from desktop.app.call import Call, Command
 from desktop.database.failures import writing_a_file
 from desktop.database.keys import write_whole
 from desktop.rules.months import Month
@@ -51,7 +51,7 @@ def _file(parser: ArgumentParser) -> None:
 
 def _look_into(call: Call) -> int:
     with call.centre() as centre:
-        looked = centre.exchange.look_into(read_file(call.given.file))
+        looked = centre.exchange.look_into(call.given.file)
     _tell(call, looked.summary.to_json())
     return 0
 
@@ -61,7 +61,7 @@ def _take_in(call: Call) -> int:
     with call.centre() as centre:
         for path in call.given.files:
             try:
-                taken = centre.exchange.take_in(read_file(path))
+                taken = centre.exchange.take_in(path)
             except Refused as refusal:
                 # One bad file does not keep the others out.
                 if len(call.given.files) == 1:
@@ -130,7 +130,7 @@ def _accept_key_arguments(parser: ArgumentParser) -> None:
 
 def _accept_key(call: Call) -> int:
     with call.centre() as centre:
-        peer = centre.exchange.accept_key(read_file(call.given.file), call.given.fingerprint)
+        peer = centre.exchange.accept_key(call.given.file, call.given.fingerprint)
     call.answer({"unit": peer.unit, "name": peer.name}, _("The key of {name} is accepted.", name=peer.name))
     return 0
 

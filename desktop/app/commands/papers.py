@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.app.call import Call, Command, read_file
 from desktop.database.failures import writing_a_file
 from desktop.database.keys import write_whole
+from desktop.printing.binding import bound
 from desktop.rules.months import Month
 from desktop.rules.problems import Refused
 from desktop.system.language import _
@@ -18,6 +19,9 @@ from desktop.system.language import _
 if TYPE_CHECKING:
     from desktop.printing.forms import Form
     from desktop.printing.press import Printed
+    from desktop.services.centre import Centre
+
+_MEMO = "memo"
 
 # The typesetting is imported by the commands that print: every other start would wait for it.
 
@@ -118,9 +122,12 @@ def _save(call: Call, pdf: bytes, out: Path) -> None:
 
 
 def _report_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("report", help="monthly_summary, memo")
+    parser.add_argument("report", help="monthly_summary, memo, chain_report, …; any other name lists them")
     parser.add_argument("--month", required=True, help="such as 2569-01")
     parser.add_argument("--unit", default=None, help="one centre; at a province without it all of them")
+    parser.add_argument(
+        "--subject", default=None, help="whose, where a month has several of a kind; else all of them"
+    )
     parser.add_argument("--out", type=Path, required=True, help="a file ending in .pdf or .xlsx")
     parser.add_argument("--json", action="store_true")
 
@@ -133,32 +140,41 @@ def _report(call: Call) -> int:
         raise Refused(_("Name the file with .pdf or .xlsx at its end."), code="no-such-kind")
     with call.centre(look_only=True) as centre:
         if kind == ".xlsx":
-            _require_summary(given.report)
-            rows = centre.export.write_figures(centre.reports.figures(month, given.unit), given.out)
+            rows = _workbook(centre, given, month)
             call.answer(
                 {"out": str(given.out), "rows": rows}, _("The report was written to {file}.", file=given.out)
             )
             return 0
-        sheet = _report_sheet(centre, given.report, month, given.unit)
-        printed = centre.documents.preview(given.report, sheet)
-    _tell_what_is_not_shown(printed)
-    _save(call, printed.pdf, given.out)
+        printed = [centre.documents.preview(*paper) for paper in _report_papers(centre, given, month)]
+    for one in printed:
+        _tell_what_is_not_shown(one)
+    _save(call, bound([one.pdf for one in printed]), given.out)
     return 0
 
 
-def _require_summary(name: str) -> None:
-    if name != "monthly_summary":
-        raise Refused(_("Only monthly_summary can be written as a workbook."), code="no-such-kind")
+def _workbook(centre: Centre, given: Any, month: Month) -> int:
+    if given.report == _MEMO:
+        raise Refused(_("A memo has no figures of its own; write it as a PDF."), code="no-such-kind")
+    eight, unit = centre.reports.eight, given.unit
+    subjects = _subjects(centre, given, month)
+    figures = [eight.figures(given.report, month, unit, subject) for subject in subjects]
+    only = subjects[0] if len(subjects) == 1 else ""
+    return centre.export.write_figures(figures, eight.told(given.report, month, unit, only), given.out)
 
 
-def _report_sheet(centre: Any, name: str, month: Month, unit: str | None) -> Any:
-    sheets_of = {"monthly_summary": centre.reports.summary_sheet, "memo": centre.reports.memo_sheet}
-    if name not in sheets_of:
-        raise Refused(
-            _("There is no such report. Choose one of: {names}.", names=", ".join(sheets_of)),
-            code="no-report",
-        )
-    return sheets_of[name](month, unit)
+def _subjects(centre: Centre, given: Any, month: Month) -> list[str]:
+    found = [one.code for one in centre.reports.eight.subjects(given.report, month, given.unit)]
+    chosen = [code for code in found if given.subject in (None, code)]
+    if not chosen:
+        raise Refused(_("There is nothing to report about this month here."), code="no-subject")
+    return chosen
+
+
+def _report_papers(centre: Centre, given: Any, month: Month) -> list[tuple[str, Any]]:
+    if given.report == _MEMO:
+        return [(_MEMO, centre.reports.memo_sheet(month, given.unit))]
+    subjects = _subjects(centre, given, month)
+    return [centre.reports.eight.sheet(given.report, month, given.unit, subject) for subject in subjects]
 
 
 COMMANDS = (

@@ -17,16 +17,23 @@ _MOST_CITIZENS = 1_000_000
 
 
 def _create_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--unit", required=True, help="a district's four digits, or a province's two")
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--unit", help="a district's four digits, or a province's two")
+    which.add_argument("--join", action="store_true", help="use the register that lies on the server already")
     parser.add_argument("--name", default="", dest="unit_name", help="the unit's full name")
     parser.add_argument("--full-name", default="", help="the first user's full name, as on papers")
     parser.add_argument("--position", default="", help="the first user's position, as on papers")
     parser.add_argument("--province", action="store_true", help="a province instead of a centre")
+    parser.add_argument(
+        "--database", default="", metavar="URL", help="on a server: postgresql+psycopg://user@server/name"
+    )
     parser.add_argument("--json", action="store_true")
 
 
 def _create(call: Call) -> int:
     given = call.given
+    if given.join:
+        return _join(call)
     draft = NewRegister(
         # A district's code says which province it lies in.
         unit=given.unit[:2] if given.province and given.unit.isdecimal() else given.unit,
@@ -37,12 +44,21 @@ def _create(call: Call) -> int:
         position=given.position,
         password=call.password(),
     )
-    recovery = opening.create_register(call.home, draft, call.clock)
+    recovery = opening.create_register(call.home, draft, call.clock, database=given.database)
     call.answer(
         {"unit": draft.unit, "home": str(call.home.root), "recovery_key": recovery},
         _("The register was made in {folder}.", folder=call.home.root)
         + "\n"
         + _("Recovery key, shown this once; keep it in a sealed envelope: {key}", key=recovery),
+    )
+    return 0
+
+
+def _join(call: Call) -> int:
+    opening.join_register(call.home, call.given.database)
+    call.answer(
+        {"home": str(call.home.root), "joined": True},
+        _("The register on the server was joined. Sign in with a user of it."),
     )
     return 0
 

@@ -11,7 +11,20 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from desktop.app.demonstration import names, people, stipends
+from desktop.app.demonstration import (
+    appointments,
+    bulletins,
+    forums,
+    months_sent,
+    names,
+    people,
+    plans,
+    situations,
+    stipends,
+    stipends_arrived,
+    trainings,
+)
+from desktop.app.demonstration.appointments import Place
 from desktop.app.demonstration.lives import Lives
 from desktop.database.keys import Cost
 from desktop.database.work import Work
@@ -20,7 +33,6 @@ from desktop.models import (
     Base,
     Case,
     Citizen,
-    ClosedMonth,
     MonthVerdict,
     Need,
     RunningNumber,
@@ -29,12 +41,11 @@ from desktop.models import (
 )
 from desktop.rules.actors import Actor
 from desktop.rules.months import Month, fiscal_year
-from desktop.rules.reference import Tambon
 from desktop.services import opening
 from desktop.services.ground import CENTRE, PROVINCE, Ground
 from desktop.services.office import Office, UserDraft
 from desktop.services.opening import NewRegister, Opened
-from desktop.services.reports import Reports
+from desktop.services.reports import Reports, states
 from desktop.system.clock import THAILAND, Clock, SetClock
 from desktop.system.language import _, mark
 from desktop.system.paths import Home
@@ -43,7 +54,6 @@ from desktop.system.progress import Progress
 _AT_ONCE = 2_000
 # How many of the people in the register came with a need of their own.
 _CASES_PER_CITIZEN = 0.75
-_VOLUNTEERS_PER_GRADUATE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +130,13 @@ def make(
         _add_users(opened, users[:-1], cost)
         _set_up_office(opened, users[1])
         _fill(opened.ground, wish, chance, users[0].full_name, progress)
+        forums.fill(opened.ground, wish.seed)
+        trainings.fill(opened.ground, wish.seed)
+        plans.fill(opened.ground, wish.seed)
+        # What a month's reports freeze is there before the month is closed.
+        situations.fill(opened.ground, wish.seed)
         (_receive_months if wish.is_province else _close_months)(opened, wish)
+        bulletins.publish(opened.ground, wish.seed)
     finally:
         opened.close()
     return users
@@ -155,15 +171,6 @@ def _add_users(opened: Opened, users: Sequence[DemonstrationUser], cost: Cost | 
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where people live: a tambon, the unit whose register it belongs to, and who looks after it."""
-
-    tambon: Tambon
-    origin: str
-    finders: list[str]
-
-
 def _set_up_office(opened: Opened, supervisor: DemonstrationUser) -> None:
     unit = opened.ground.reference.units()[opened.ground.unit]
     place = f"อำเภอ{unit.district} จังหวัด{unit.province}" if unit.district else f"จังหวัด{unit.province}"
@@ -181,7 +188,7 @@ def _fill(ground: Ground, wish: Wish, chance: Random, officer: str, progress: Pr
     today = ground.clock.today()
     with ground.database.work(mark("Fill the demonstration register"), ground.actor.uid) as work:
         places = _places(ground, wish)
-        _store_volunteers(work.session, chance, places, wish.volunteers, today)
+        _store_volunteers(ground, work.session, chance, places, wish.volunteers)
         lives = Lives(
             chance=chance,
             province=wish.unit[:2],
@@ -200,32 +207,30 @@ def _fill(ground: Ground, wish: Wish, chance: Random, officer: str, progress: Pr
         _store_numbers(work, lives)
 
 
-def _places(ground: Ground, wish: Wish) -> list[_Place]:
+def _places(ground: Ground, wish: Wish) -> list[Place]:
     tambons = list(ground.reference.tambons.values())
     if not wish.is_province:
-        return [_Place(tambon, wish.unit, []) for tambon in tambons if tambon.district_code == wish.unit]
+        return [Place(tambon, wish.unit, []) for tambon in tambons if tambon.district_code == wish.unit]
     own = [tambon for tambon in tambons if tambon.province_code == wish.unit]
     # More volunteers than the province has tambons means the region of all 37 districts.
     chosen = own if wish.volunteers <= len(own) else tambons
-    return [_Place(tambon, tambon.district_code, []) for tambon in chosen]
+    return [Place(tambon, tambon.district_code, []) for tambon in chosen]
 
 
 def _store_volunteers(
-    session: Session, chance: Random, places: list[_Place], wanted: int, today: date
+    ground: Ground, session: Session, chance: Random, places: list[Place], wanted: int
 ) -> None:
-    made = []
-    volunteers = wanted or len(places)
-    for number in range(volunteers + volunteers // _VOLUNTEERS_PER_GRADUATE):
-        place = places[number % len(places)]
-        kind = "volunteer" if number < volunteers else "graduate"
-        rows = people.volunteer(chance, place.tambon, place.origin, (number, kind), today)
-        place.finders.append(rows[1]["uid"])
-        made.append(rows)
-    for model, position in ((Citizen, 0), (Volunteer, 1), (Assignment, 2)):
-        _store(session, model, [rows[position] for rows in made])
+    known = tuple(ground.reference.tambons)
+    made = appointments.invent(chance, places, wanted, known, ground.clock.today())
+    for model, rows in (
+        (Citizen, made.people),
+        (Volunteer, made.volunteers),
+        (Assignment, made.assignments),
+    ):
+        _store(session, model, rows)
 
 
-def _batches(wish: Wish, places: list[_Place], lives: Lives, today: date) -> Iterator[list[dict[str, Any]]]:
+def _batches(wish: Wish, places: list[Place], lives: Lives, today: date) -> Iterator[list[dict[str, Any]]]:
     chance, days = lives.chance, _days(today, wish.months)
     batch = []
     for number in range(wish.citizens):
@@ -276,13 +281,12 @@ def _past_months(today: date, wish: Wish) -> list[Month]:
 
 def _close_months(opened: Opened, wish: Wish) -> None:
     past = _past_months(opened.ground.clock.today(), wish)
-    if past:
-        stipends.come_and_go(opened.ground, past[-1])
     for place, month in enumerate(past, 1):
         officer, supervisor = _as(opened, "officer", month), _as(opened, "supervisor", month)
+        # Reports come in and are paid before the month is closed: its memo names none of them missing.
+        stipends.pay(stipends.Staff(officer, supervisor), month, len(past) - place)
         Reports(officer).close(month)
         Reports(supervisor).approve(month)
-        stipends.pay(stipends.Staff(officer, supervisor), month, len(past) - place)
     # The newest waits to be sent, so that there is something to practise on.
     _accept(opened.ground, opened.ground.unit, past[:-1])
 
@@ -296,23 +300,10 @@ def _receive_months(opened: Opened, wish: Wish) -> None:
         sent = [unit for at, unit in enumerate(units) if month != past[-1] or at % 6]
         with ground.database.work(mark("Fill the demonstration register"), ground.actor.uid) as work:
             for unit in sent:
-                work.session.add(_sent_month(ground, unit, month))
+                months_sent.send(ground, work.session, unit, month)
     for unit in units:
         _accept(ground, unit, past[:-1])
-    stipends.arrive(ground, past[:-1])
-
-
-def _sent_month(ground: Ground, unit: str, month: Month) -> ClosedMonth:
-    day = month.next().first + timedelta(days=2)
-    return ClosedMonth(
-        origin=unit,
-        month=str(month),
-        figures=Reports(ground).figures(month, unit).to_json(),
-        closed_on=day,
-        closed_by="นูรียะห์ สาและ",
-        approved_on=day,
-        approved_by="สมชาย จันทร์แก้ว",
-    )
+    stipends_arrived.arrive(ground, past[:-1])
 
 
 def _as(opened: Opened, role: str, month: Month) -> Ground:
@@ -338,3 +329,7 @@ def _accept(ground: Ground, unit: str, months: Sequence[Month]) -> None:
                     on=month.next().first + timedelta(days=9),
                 )
             )
+            closed = states.closed_month(work.session, unit, month)
+            if ground.is_province and closed is not None:
+                # Without the note of what was judged the month would wait for the province's word again.
+                states.remember_judged(work.session, closed)

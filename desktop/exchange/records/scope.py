@@ -24,13 +24,34 @@ _TABLES: dict[str, frozenset[str]] = {
             "needs",
             "steps",
             "months",
+            "frozen_reports",
+            "forums",
+            "groups",
+            "group_members",
+            "forum_matters",
+            "forum_decisions",
+            "courses",
+            "enrolments",
+            "course_sessions",
+            "attendances",
+            "training_follow_ups",
+            "certificates",
+            "plan_items",
+            "plan_approvals",
+            "activities",
+            "work_notes",
+            "situations",
+            "situation_reviews",
+            "events",
+            "event_tellings",
+            "bulletin_tellings",
             "stipend_lists",
             "stipend_lines",
             "stipend_receipts",
         }
     ),
     PROVINCE: frozenset(
-        {"steps", "month_verdicts", "targets", "stipend_counts", "results", "reference_values"}
+        {"steps", "month_verdicts", "targets", "stipend_counts", "bulletins", "results", "reference_values"}
     ),
 }
 _STEP_KINDS: dict[str, frozenset[str]] = {

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from reportlab.platypus import Flowable
+
 from desktop.printing.blocks import SMALL, TitleBar, heading, together
 from desktop.printing.charts import Chart, Legend, bars, hundredths
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, WIDE
 from desktop.printing.runs import RIGHT, Style
 from desktop.printing.signing import prepared_and_approved
-from desktop.printing.tables import Column, Table
+from desktop.printing.tables import Column, Footed, Table
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_date import SHORT_NAMES, long
 
@@ -193,16 +195,19 @@ def story(sheet: Sheet) -> list[Any]:
         *_chart(lines),
         *_by_month("ชี้เป้า รายเดือน", "2.", sheet, [line.pointed_out for line in lines]),
         *_by_month("คัดกรอง รายเดือน", "3.", sheet, [line.screened for line in lines]),
-        *_by_month("ส่งต่อ รายเดือน", "4.", sheet, [line.referred for line in lines]),
-        *_dash_explained(lines),
-        *(Paragraph(line, _NOTES) for line in sheet.notes.splitlines()),
-        together(
-            Paragraph(
-                f"ขอรับรองว่ารายงานนี้ตรงกับทะเบียนของศูนย์ ณ วันที่ {long(sheet.counted_on, thai_digits=False)}", _LINE
-            ),
-            prepared_and_approved(sheet),
-        ),
+        *_referred_and_signed(sheet),
     ]
+
+
+def _referred_and_signed(sheet: Sheet) -> list[Any]:
+    """The last months, the notes and who signs; the last of it stands above the signatures."""
+    lines = sheet.categories
+    sentence = f"ขอรับรองว่ารายงานนี้ตรงกับทะเบียนของศูนย์ ณ วันที่ {long(sheet.counted_on, thai_digits=False)}"
+    signed = (Paragraph(sentence, _LINE), prepared_and_approved(sheet))
+    notes = [Paragraph(line, _NOTES) for line in sheet.notes.splitlines()]
+    below = _dash_explained(lines) if notes else [*_dash_explained(lines), *signed]
+    months = _by_month("ส่งต่อ รายเดือน", "4.", sheet, [line.referred for line in lines], below)
+    return [*months, *notes[:-1], together(notes[-1], *signed)] if notes else months
 
 
 def _dash_explained(lines: Sequence[CategoryLine]) -> list[Any]:
@@ -247,7 +252,9 @@ def _chart(lines: Sequence[CategoryLine]) -> list[Any]:
     return [Chart(caption, *chart, Legend("ส่งต่อ", "ชี้เป้า"))]
 
 
-def _by_month(title: str, number: str, sheet: Sheet, years: Sequence[Year]) -> list[Any]:
+def _by_month(
+    title: str, number: str, sheet: Sheet, years: Sequence[Year], below: Sequence[Flowable] = ()
+) -> list[Any]:
     months = [_sum([year.months[place] for year in years]) for place in range(12)]
     # Sums of six digits ask for room, or their digits would stand on two lines.
     many = max((count or 0 for count in months), default=0) >= 80_000
@@ -264,7 +271,7 @@ def _by_month(title: str, number: str, sheet: Sheet, years: Sequence[Year]) -> l
     ]
     total = sum(year.total for year in years)
     table = Table(columns, rows, sums=[("", "รวม", *_counts(months), f"{total:,}")], style=_GRID, after=6)
-    return [together(heading(title, number), table)]
+    return [together(heading(title, number), Footed(table, *below) if below else table)]
 
 
 def _month_heads(fiscal_year: int) -> list[str]:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.printing.blocks import SMALL, Gap, TitleBar, heading, together
+from desktop.printing.blocks import SMALL, Gap, TitleBar, heading, section
 from desktop.printing.charts import Funnel, Legend, Stage, hundredths
 from desktop.printing.paper import A4, FORM
 from desktop.printing.runs import CENTRE, RIGHT, Style
 from desktop.printing.signing import prepared_and_approved
-from desktop.printing.tables import Column, Table
+from desktop.printing.tables import Column, Footed, Table
 from desktop.printing.thai_text import Paragraph
 from desktop.rules.thai_date import long
 
@@ -182,19 +182,7 @@ def story(sheet: Sheet) -> list[Any]:
         ),
         *_in_short(sheet),
         heading("ผลการดำเนินงานรายบุคคล", "2."),
-        _volunteers(sheet),
-        Paragraph(
-            "อสร. = อาสาสมัครแรงงาน   สะสม = จำนวนผู้ที่ได้รับการชี้เป้าตั้งแต่เดือนตุลาคมของปีงบประมาณ   "
-            "ร้อยละ = สะสมเทียบกับเป้าหมายทั้งปี",
-            SMALL,
-        ),
-        *_notes(sheet),
-        together(
-            Paragraph(
-                f"ขอรับรองว่ารายงานนี้ตรงกับทะเบียนของศูนย์ ณ วันที่ {long(sheet.counted_on, thai_digits=False)}", _LINE
-            ),
-            prepared_and_approved(sheet),
-        ),
+        *_volunteers_and_notes(sheet),
     ]
 
 
@@ -206,7 +194,7 @@ def _in_short(sheet: Sheet) -> list[Any]:
     return [
         heading("ภาพรวม", "1."),
         Paragraph(
-            f"อสร. {len(found):,} คน เป้าหมายคนละ {sheet.quota:,} คนต่อปี รวม {len(found) * sheet.quota:,} คน "
+            f"อสร. ที่ปฏิบัติหน้าที่หรือมีผลในช่วงนี้ {len(found):,} คน เป้าหมายคนละ {sheet.quota:,} คนต่อปี "
             f"ครบเป้าหมายแล้ว {full:,} คน ไม่มีผลในช่วงนี้ {idle:,} คน",
             _LINE,
         ),
@@ -264,10 +252,10 @@ def _volunteers(sheet: Sheet) -> Table:
 
 def _sums(sheet: Sheet, since: int) -> list[Sequence[str]]:
     by_volunteers = _whole(replace(sheet, without_volunteer=ChainFigures()))
-    target = sheet.quota * len(sheet.volunteers)
     taken_in, taken_in_since = sheet.without_volunteer, sheet.without_volunteer_since_october
     rows: list[Sequence[str]] = [
-        ("", "รวม อสร.", "", *_figures(by_volunteers), f"{since:,}", hundredths(since, target))
+        # Who left and who came for them are two lines of one target: that stands in the month's summary.
+        ("", "รวม อสร.", "", *_figures(by_volunteers), f"{since:,}", "")
     ]
     if taken_in != ChainFigures() or taken_in_since:
         rows.append(("", "ศูนย์รับเรื่องเอง", "", *_figures(taken_in), f"{taken_in_since:,}", ""))
@@ -284,8 +272,16 @@ def _figures(figures: ChainFigures) -> tuple[str, str, str, str]:
     )
 
 
-def _notes(sheet: Sheet) -> list[Any]:
-    if not sheet.notes:
-        return [Gap(6)]
-    first, *others = [Paragraph(line, _NOTES) for line in sheet.notes.splitlines()]
-    return [together(heading("ข้อสังเกต", "3."), first), *others, Gap(6)]
+def _volunteers_and_notes(sheet: Sheet) -> list[Any]:
+    """The volunteers, the notes and who signs; the last of what is said stands above the signatures."""
+    explained = Paragraph(
+        "อสร. = อาสาสมัครแรงงาน   สะสม = จำนวนผู้ที่ได้รับการชี้เป้าตั้งแต่เดือนตุลาคมของปีงบประมาณ   "
+        "ร้อยละ = สะสมเทียบกับเป้าหมายทั้งปี",
+        SMALL,
+    )
+    sentence = f"ขอรับรองว่ารายงานนี้ตรงกับทะเบียนของศูนย์ ณ วันที่ {long(sheet.counted_on, thai_digits=False)}"
+    signed = (Gap(6), Paragraph(sentence, _LINE), prepared_and_approved(sheet))
+    table, notes = _volunteers(sheet), [Paragraph(line, _NOTES) for line in sheet.notes.splitlines()]
+    if not notes:
+        return [Footed(table, explained, *signed)]
+    return [table, explained, *section(heading("ข้อสังเกต", "3."), notes, *signed)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from desktop.printing.blocks import Gap, TitleBar, heading, together
+from desktop.printing.blocks import Gap, TitleBar, heading, section, together
 from desktop.printing.charts import Chart, Funnel, Legend, Stage, bars, hundredths
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
@@ -24,6 +24,7 @@ LAYOUT = FORM
 _LINE = Style(size=10.2, pitch=16.5)
 _NOTES = Style(size=10.2, pitch=16.5, first=24.0)
 _CAPTION = Style(size=9.2, pitch=13.0, face=BOLD, before=4.0)
+_FEW_LINES = 7
 _MOST_BARS = 15
 
 
@@ -276,7 +277,7 @@ def story(sheet: Sheet) -> list[Any]:
         room_for_beginning(_lines("หน่วยงาน", sheet.by_agency[:1])),
         heading("จำแนกตามหน่วยงานที่รับผิดชอบ", "4."),
         _lines("หน่วยงาน", sheet.by_agency),
-        *_signed(sheet),
+        *_unfinished_and_signed(sheet),
     ]
 
 
@@ -361,14 +362,11 @@ def _sums(lines: Sequence[CategoryLine | TambonLine | AgencyLine]) -> tuple[str,
     )
 
 
-def _unfinished(sheet: Sheet) -> list[Any]:
+def _unfinished_and_signed(sheet: Sheet) -> list[Any]:
+    """What is unfinished and who signs; a few lines stand whole above the places, else the last of them."""
     figures = f"เรื่องที่ยังไม่แล้วเสร็จ ณ วันสิ้นเดือน {sheet.open_cases:,} เรื่อง ในจำนวนนี้เกินกำหนด {sheet.overdue:,} เรื่อง"
-    notes = [Paragraph(line, _NOTES) for line in sheet.notes.splitlines()]
-    begun = together(heading("เรื่องที่ยังไม่แล้วเสร็จ และข้อสังเกต", "5."), Paragraph(figures, _NOTES))
-    return [begun, *notes, Gap(6)]
-
-
-def _signed(sheet: Sheet) -> list[Any]:
-    """What is unfinished and who signs; a line of it always stands above the signatures."""
-    *before, last, gap = _unfinished(sheet)
-    return [*before, together(last, gap, prepared_and_approved(sheet))]
+    lines = [Paragraph(line, _NOTES) for line in (figures, *sheet.notes.splitlines())]
+    title, signed = heading("เรื่องที่ยังไม่แล้วเสร็จ และข้อสังเกต", "5."), (Gap(6), prepared_and_approved(sheet))
+    if len(lines) <= _FEW_LINES:
+        return [together(title, *lines, *signed)]
+    return section(title, lines, *signed)

@@ -26,6 +26,8 @@ LAYOUT = FORM
 
 # A heading never stands alone at a page's foot.
 _ROOM_BELOW_HEADING = 90.0
+# A heading and two lines.
+_SHORT = 3
 _LINE = Style(size=10.4, pitch=17.5)
 _CELL = Style(size=9.4, pitch=13.4)
 _TEXT = Style(size=10.2, pitch=16.5, first=24.0)
@@ -229,7 +231,6 @@ LONGEST = replace(
 
 def story(sheet: Sheet) -> list[Any]:
     """The report from top to bottom."""
-    *opinion, last = _said("5.", "ความเห็นของผู้บังคับบัญชา", sheet.opinion)
     return [
         TitleBar(sheet.centre, f"{TITLE}{sheet.month}"),
         Gap(3),
@@ -242,9 +243,16 @@ def story(sheet: Sheet) -> list[Any]:
         _done(sheet.done),
         *_said("3.", "ปัญหาและอุปสรรค", sheet.problems),
         *_said("4.", "ข้อเสนอแนะ", sheet.proposals),
-        *opinion,
-        together(last, _signing(sheet)),
+        *_judged_and_signed(sheet),
     ]
+
+
+def _judged_and_signed(sheet: Sheet) -> list[Any]:
+    """The supervisor's word and who signs: whole where it is short, else its last part stays with them."""
+    room, *opinion = _said("5.", "ความเห็นของผู้บังคับบัญชา", sheet.opinion)
+    if len(opinion) <= _SHORT:
+        return [together(*opinion, _signing(sheet))]
+    return [room, *opinion[:-1], together(opinion[-1], _signing(sheet))]
 
 
 def _against_plan(lines: Sequence[PlanLine]) -> Table:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.printing.blocks import SMALL, Gap, TitleBar, heading, together
+from desktop.printing.blocks import SMALL, Gap, TitleBar, heading, section, together
 from desktop.printing.charts import Bar, Chart, hundredths
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
@@ -219,10 +219,7 @@ def _services_and_remarks(sheet: Sheet) -> list[Any]:
     remarks = _remarks(sheet.remarks)
     if not remarks:
         return [Footed(services, scale, *signed)]
-    title = heading("ข้อคิดเห็นและข้อเสนอแนะของประชาชน", "5.")
-    if len(remarks) == 1:
-        return [services, scale, together(title, *remarks, *signed)]
-    return [services, scale, together(title, remarks[0]), *remarks[1:-1], together(remarks[-1], *signed)]
+    return [services, scale, *section(heading("ข้อคิดเห็นและข้อเสนอแนะของประชาชน", "5."), remarks, *signed)]
 
 
 def _remarks(remarks: Sequence[str]) -> list[Any]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.printing.blocks import SMALL, Gap, TitleBar, heading, together
+from desktop.printing.blocks import SMALL, Gap, TitleBar, heading, section, together
 from desktop.printing.charts import Chart, Legend, bars, hundredths
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
@@ -283,7 +283,11 @@ def story(sheet: Sheet) -> list[Any]:
         room_for_beginning(_services(sheet.by_service[:_BEGINNING])),
         heading("จำแนกตามบริการที่ขอ", "2."),
         _services(sheet.by_service),
-        Paragraph("ผู้ที่ขอรับหลายบริการนับทุกบริการ ยอดรวมในข้อ 2 จึงอาจมากกว่าจำนวนคนในข้อ 1", SMALL),
+        Paragraph(
+            "ผู้ที่ขอรับหลายบริการนับทุกบริการ ยอดรวมในข้อ 2 จึงอาจมากกว่าจำนวนคนในข้อ 1   "
+            "ให้บริการ ส่งต่อ และช่วยเหลือ นับเฉพาะผู้ที่ขอรับบริการในช่วงที่รายงาน",
+            SMALL,
+        ),
         *_chart(sheet.by_service),
         *_begun("จำแนกตามช่องทาง", "3.", "ช่องทาง", sheet.by_channel),
         _people("ช่องทาง", sheet.by_channel),
@@ -390,7 +394,4 @@ def _groups_and_notes(sheet: Sheet) -> list[Any]:
     notes = [Paragraph(line, _NOTES) for line in sheet.notes.splitlines()]
     if not notes:
         return [Footed(groups, *signed)] if sheet.by_group else [groups, together(*signed)]
-    title = heading("ข้อสังเกต", "6.")
-    if len(notes) == 1:
-        return [groups, together(title, *notes, *signed)]
-    return [groups, together(title, notes[0]), *notes[1:-1], together(notes[-1], *signed)]
+    return [groups, *section(heading("ข้อสังเกต", "6."), notes, *signed)]

@@ -9,8 +9,8 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
-from desktop.printing.blocks import SMALL, Block, Gap, TitleBar, heading, together
-from desktop.printing.charts import Legend, bars, hundredths
+from desktop.printing.blocks import SMALL, Gap, TitleBar, heading, section, together
+from desktop.printing.charts import Legend, Pair, bars, hundredths
 from desktop.printing.fonts import BOLD
 from desktop.printing.paper import A4, FORM
 from desktop.printing.runs import JUSTIFY, RIGHT, Stop, Style
@@ -26,9 +26,7 @@ LAYOUT = FORM
 _LINE = Style(size=10.2, pitch=16.5)
 _TEXT = Style(size=10.2, pitch=16.5, first=24.0, align=JUSTIFY)
 _ITEM = Style(size=10.2, pitch=16.5, left=14.0)
-_LABEL = Style(size=9.0, pitch=13.0)
 _CAPTION = Style(size=9.2, pitch=13.0, face=BOLD, before=4.0)
-_NOW, _BEFORE = 0.3, 0.84
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,33 +221,6 @@ _KINDS = (
 _COMPARED = ("without_work", "wanting_work", "wanting_training", "abroad", "returned")
 
 
-class _Pair(Block):
-    """A label and two bars, this quarter's above that of the quarter before."""
-
-    # As charts.Bar has it, so that the bars of both charts begin below each other.
-    _LABELS, _FIGURES = 0.42, 62.0
-
-    def __init__(self, label: str, now: int, before: int | None, most: int) -> None:
-        super().__init__(27.0)
-        self._label, self._now, self._before, self._most = label, now, before, max(most, 1)
-
-    def draw(self) -> None:
-        """Draw label, bars and figures."""
-        self.canv.write(self._label, 0, 16, _LABEL)
-        self._bar(self._now, 15.0, _NOW)
-        if self._before is not None:
-            self._bar(self._before, 4.0, _BEFORE)
-
-    def _bar(self, figure: int, bottom: float, grey: float) -> None:
-        left = self.width * self._LABELS
-        room = self.width - left - self._FIGURES
-        self.canv.saveState()
-        self.canv.setFillGray(grey)
-        self.canv.rect(left, bottom, room * figure / self._most, 9, stroke=0, fill=1)
-        self.canv.restoreState()
-        self.canv.write(f"{figure:,}", self.width, bottom + 1, _LABEL.but(align=RIGHT))
-
-
 def is_draft(sheet: Sheet) -> bool:
     """Whether nobody has approved the report yet."""
     return sheet.approved_on is None
@@ -266,17 +237,33 @@ def story(sheet: Sheet) -> list[Any]:
         _figures(sheet),
         *_below(sheet),
         *_charts(sheet),
-        *_parts(sheet),
-        heading("สถานการณ์และแนวโน้ม", "3."),
-        *(Paragraph(line, _TEXT) for line in sheet.situation.splitlines()),
-        heading("ข้อเสนอแนะ", "4."),
-        *(_proposal(place, text) for place, text in enumerate(sheet.proposals, 1)),
-        Gap(4),
-        together(
-            Paragraph(f"ขอรับรองว่ารายงานนี้ตรงกับข้อมูลที่ศูนย์รวบรวมไว้ ณ วันที่ {counted}", _LINE),
-            prepared_and_approved(sheet),
-        ),
+        *_said_and_signed(sheet),
     ]
+
+
+def _said_and_signed(sheet: Sheet) -> list[Any]:
+    """The areas, what is said of them and who signs; what nobody wrote has no heading.
+
+    The last of it stands above the signatures: nobody signs an empty page.
+    """
+    counted = long(sheet.counted_on, thai_digits=False)
+    sentence = Paragraph(f"ขอรับรองว่ารายงานนี้ตรงกับข้อมูลที่ศูนย์รวบรวมไว้ ณ วันที่ {counted}", _LINE)
+    signed = (Gap(4), sentence, prepared_and_approved(sheet))
+    written = [
+        ("สถานการณ์และแนวโน้ม", [Paragraph(line, _TEXT) for line in sheet.situation.splitlines()]),
+        ("ข้อเสนอแนะ", [_proposal(place, text) for place, text in enumerate(sheet.proposals, 1)]),
+    ]
+    said = [(title, lines) for title, lines in written if lines]
+    compared = _compared(sheet)
+    if not said and not sheet.parts:
+        return [together(*compared, *signed)]
+    story = [together(*compared)] if compared else []
+    if sheet.parts:
+        story += _parts(sheet, () if said else signed)
+    for number, (title, lines) in enumerate(said, 3 if sheet.parts else 2):
+        below = signed if title == said[-1][0] else ()
+        story += section(heading(title, f"{number}."), lines, *below)
+    return story
 
 
 def _proposal(place: int, text: str) -> Paragraph:
@@ -331,8 +318,7 @@ def _charts(sheet: Sheet) -> list[Any]:
     kinds = [(label, getattr(sheet.now, name)) for label, name, _part in _KINDS[2:6]]
     work = bars([(label, count or 0, count or 0) for label, count in kinds], len(kinds), "")
     caption = Paragraph("ผู้มีงานทำ จำแนกตามภาคการผลิต (คน)", _CAPTION)
-    drawn = [together(caption, *work, Gap(4))] if work else []
-    return [*drawn, *_compared(sheet)]
+    return [together(caption, *work, Gap(4))] if work else []
 
 
 def _compared(sheet: Sheet) -> list[Any]:
@@ -344,9 +330,9 @@ def _compared(sheet: Sheet) -> list[Any]:
     if not found:
         return []
     most = max(max(now, before or 0) for _label, now, before in found)
-    rows: list[Flowable] = [_Pair(label, now, before, most) for label, now, before in found]
+    rows: list[Flowable] = [Pair(label, now, before, most) for label, now, before in found]
     caption = Paragraph("กลุ่มที่ต้องติดตาม เทียบกับไตรมาสก่อน (คน)", _CAPTION)
-    return [together(caption, *rows, Legend("ไตรมาสนี้", "ไตรมาสก่อน"))]
+    return [caption, *rows, Legend("ไตรมาสนี้", "ไตรมาสก่อน")]
 
 
 _PART_COLUMNS = (
@@ -362,9 +348,7 @@ _PART_COLUMNS = (
 _PART_SHARES = {"working_age": 1.9, "in_work": 1.9, "informal": 1.9}
 
 
-def _parts(sheet: Sheet) -> list[Any]:
-    if not sheet.parts:
-        return [heading("จำแนกตามพื้นที่", "2."), Paragraph("ไม่มีข้อมูลจำแนกตามพื้นที่", _LINE)]
+def _parts(sheet: Sheet, below: Sequence[Flowable]) -> list[Any]:
     columns = (
         Column(sheet.part_name or "พื้นที่", 3.8),
         *(Column(head, _PART_SHARES.get(name, 1.6), RIGHT) for head, name in _PART_COLUMNS),
@@ -377,7 +361,7 @@ def _parts(sheet: Sheet) -> list[Any]:
     sums = [("รวม", *(whole if counted else (*whole[:-1], "–")))]
     table = Table(columns, rows, sums=sums, before=2, after=4)
     note = Paragraph("ว่างงาน (ร้อยละ) = ผู้ว่างงานต่อผู้มีงานทำและผู้ว่างงานรวมกัน", SMALL)
-    return [together(heading(f"จำแนกตาม{sheet.part_name}", "2."), Footed(table, note))]
+    return [together(heading(f"จำแนกตาม{sheet.part_name}", "2."), Footed(table, note, *below))]
 
 
 def _part(people: People) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop.database import citizen_entries
+from desktop.database import citizen_entries, forum_entries
 from desktop.database.citizen_entries import refuse_hard
 from desktop.database.papers import Paper
 from desktop.database.work import Work
@@ -95,6 +95,7 @@ class Cases:
         draft: CaseDraft,
         steps: Sequence[StepDraft] = (),
         known: tuple[str, int] | None = None,
+        matter: str = "",
     ) -> OpenedCase:
         """Register somebody and open their case, and go on with it, in one work.
 
@@ -103,11 +104,12 @@ class Cases:
             draft: the case; its ``citizen_uid`` is filled in.
             steps: what was done at once, such as a referral.
             known: of somebody registered whose draft was changed, the uid and the revision it came from.
+            matter: the matter of a forum that it comes of; empty for none.
 
         Raises:
             Refused: one of the drafts has problems (``draft``), the person is registered already
-                (``known-person``) or was changed meanwhile (``changed``), or the month is closed
-                (``month-closed``); nothing was written.
+                (``known-person``) or was changed meanwhile (``changed``), the month is closed
+                (``month-closed``), or a case came of the matter already (``twice``); nothing was written.
         """
         ground = self._ground
         ground.actor.require("cases.open")
@@ -117,6 +119,8 @@ class Cases:
             problems = refuse_hard(self._check_both(work, citizen, draft))
             uid = citizen if isinstance(citizen, str) else self._register(work, citizen, known)
             row = writing.open_case(work, ground, replace(draft, citizen_uid=uid))
+            if matter:
+                forum_entries.became_case(work, matter, row.uid, ground.unit)
             written = tuple(writing.add_step(work, ground, row, step).uid for step in steps)
             number = numbers.case_number(ground.unit, row.number, row.fiscal_year)
             return OpenedCase(row.uid, number, uid, written, problems)

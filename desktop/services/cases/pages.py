@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from desktop.database import case_status, citizen_entries
+from desktop.database import case_care, case_status, citizen_entries
 from desktop.database.papers import Paper, papers_about
 from desktop.models import Case, Citizen, Need, Step, Volunteer
 from desktop.rules import cases, numbers, phones, thai_date, thai_id, thai_names
@@ -107,6 +107,8 @@ class CasePage:
         on: the day it was pointed out.
         found_by: the volunteer's uid, or empty.
         found_by_name: theirs.
+        carer: the volunteer who looks after the case now, or empty; whoever found it until it is handed over.
+        carer_name: theirs.
         urgency: normal, soon or urgent.
         detail: in the officer's words.
         restricted: opened by supervisors only.
@@ -134,6 +136,8 @@ class CasePage:
     on: date
     found_by: str = ""
     found_by_name: str = ""
+    carer: str = ""
+    carer_name: str = ""
     urgency: str = ""
     detail: str = ""
     restricted: bool = False
@@ -159,6 +163,7 @@ def page(session: Session, ground: Ground, row: Case) -> CasePage:
     steps = case_status.steps_of(session, [row.uid])[row.uid]
     citizen = citizen_entries.find(session, row.citizen_uid)
     stand = standing(session, ground, row)
+    carer = case_care.carers(session, [row.uid]).get(row.uid, "")
     follow_up_on = cases.next_follow_up(steps) if stand.status in ("helped", "followed_up") else None
     return CasePage(
         uid=row.uid,
@@ -175,6 +180,8 @@ def page(session: Session, ground: Ground, row: Case) -> CasePage:
         on=row.pointed_out_on,
         found_by=row.found_by or "",
         found_by_name=volunteer_name(session, row.found_by),
+        carer=carer,
+        carer_name=volunteer_name(session, carer),
         urgency=row.urgency,
         detail=row.detail,
         restricted=row.restricted,

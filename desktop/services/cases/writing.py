@@ -71,7 +71,7 @@ def find(session: Session, ground: Ground, uid: str) -> Case:
     return row
 
 
-def add_step(work: Work, ground: Ground, row: Case, draft: StepDraft) -> Step:
+def add_step(work: Work, ground: Ground, row: Case, draft: StepDraft, letter: str = "") -> Step:
     """Check and write one step of a case.
 
     Args:
@@ -79,11 +79,15 @@ def add_step(work: Work, ground: Ground, row: Case, draft: StepDraft) -> Step:
         ground: who writes, where and when.
         row: the case.
         draft: as typed.
+        letter: the number of the letter in which several cases are referred; a referral without one gets its
+            own.
 
     Raises:
         Refused: the draft has problems, the month is closed, or this office does not write such steps.
     """
     refuse_screening(work.session, ground, draft.kind)
+    # On a server another officer may be writing a step of the same case: theirs first, then ours.
+    work.session.execute(select(Case.uid).where(Case.uid == row.uid).with_for_update())
     completed = complete(work.session, ground, row, draft)
     refuse_hard(check_step(work.session, ground, row, completed))
     assert completed.on is not None
@@ -92,11 +96,22 @@ def add_step(work: Work, ground: Ground, row: Case, draft: StepDraft) -> Step:
     for name in _STEP_FIELDS:
         setattr(step, name, getattr(completed, name))
     if completed.kind == "referred":
-        year = fiscal_year(completed.on)
-        step.letter_number = numbers.letter_number(ground.unit, work.next_number("letter", year), year)
+        step.letter_number = letter or next_letter(work, ground, completed.on)
     work.session.add(step)
     work.session.flush()
     return step
+
+
+def next_letter(work: Work, ground: Ground, on: date) -> str:
+    """The number of the office's next letter; spent only if the work commits.
+
+    Args:
+        work: the running work.
+        ground: whose letter it is.
+        on: the letter's day.
+    """
+    year = fiscal_year(on)
+    return numbers.letter_number(ground.unit, work.next_number("letter", year), year)
 
 
 def refuse_screening(session: Session, ground: Ground, kind: str) -> None:

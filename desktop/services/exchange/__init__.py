@@ -1,6 +1,7 @@
 """The exchange with the province: files out and in, keys, and what was said about which entry."""
 
 from desktop.services.exchange.rows import (
+    TRAVELLING,
     BundleRow,
     Conversation,
     Look,
@@ -12,6 +13,7 @@ from desktop.services.exchange.rows import (
 from desktop.services.exchange.service import Exchange
 
 __all__ = [
+    "TRAVELLING",
     "BundleRow",
     "Conversation",
     "Exchange",

@@ -16,17 +16,24 @@ from desktop.exchange.records.v1 import CODE, TEXT
 from desktop.models import (
     Assignment,
     Attainment,
+    Attendance,
     Base,
     Case,
+    Certificate,
     ClosedMonth,
+    Event,
+    FrozenReport,
     HandOver,
     MonthVerdict,
     Need,
     ReceivedReport,
+    Situation,
+    SituationReview,
     Step,
     StipendCount,
     StipendReceipt,
     Target,
+    TrainingFollowUp,
 )
 from desktop.rules.citizens import CitizenDraft
 from desktop.services.exchange import money, soundness, words
@@ -60,6 +67,13 @@ _ONCE: Mapping[type[Base], tuple[str, ...]] = {
     ReceivedReport: ("volunteer_uid", "month"),
     StipendCount: ("volunteer_uid", "month"),
     StipendReceipt: ("fiscal_year", "number"),
+    FrozenReport: ("month", "report", "subject"),
+    Attendance: ("session_uid", "enrolment_uid"),
+    TrainingFollowUp: ("enrolment_uid", "days"),
+    Certificate: ("fiscal_year", "number"),
+    Situation: ("fiscal_year", "quarter", "tambon_code", "village_number"),
+    SituationReview: ("fiscal_year", "quarter", "area_code"),
+    Event: ("fiscal_year", "number"),
 }
 
 

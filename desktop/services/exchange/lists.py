@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from desktop.database import restricted_entries
 from desktop.exchange.identities import fingerprint
 from desktop.models import (
     Acknowledgement,
@@ -37,6 +38,27 @@ _WHAT: Mapping[str, str] = {
     "hand_overs": mark("A case handed over to another volunteer"),
     "needs": mark("A need of a case"),
     "steps": mark("A step of a case"),
+    "forums": mark("A community forum"),
+    "groups": mark("A group"),
+    "group_members": mark("A member of a group"),
+    "forum_matters": mark("A matter raised at a forum"),
+    "forum_decisions": mark("A decision of a forum"),
+    "courses": mark("A training course"),
+    "enrolments": mark("An enrolment"),
+    "course_sessions": mark("A session of a course"),
+    "attendances": mark("An attendance"),
+    "training_follow_ups": mark("A follow-up after training"),
+    "certificates": mark("A certificate"),
+    "plan_items": mark("A plan item"),
+    "plan_approvals": mark("An approval of a plan"),
+    "activities": mark("An activity"),
+    "work_notes": mark("A note on a month's work"),
+    "situations": mark("Figures of the labour situation of an area"),
+    "situation_reviews": mark("A review of the labour situation"),
+    "events": mark("A labour event"),
+    "event_tellings": mark("A report of a labour event"),
+    "bulletin_tellings": mark("A bulletin told to somebody"),
+    "frozen_reports": mark("A report of a closed month"),
     "months": mark("A closed month"),
     "stipend_lists": mark("A pay list"),
     "stipend_lines": mark("A line of a pay list"),
@@ -109,6 +131,9 @@ def returned(session: Session, ground: Ground) -> Iterator[ReturnedRow]:
     for said in session.scalars(query):
         model = outgoing.MODELS.get(said.table)
         if model is None or _revision(session, model, said.uid) != said.revision:
+            continue
+        event = restricted_entries.event_of(session, said.table, said.uid)
+        if event is not None and event.restricted and not ground.actor.may("events.restricted"):
             continue
         case = _case_of(session, said.table, said.uid)
         if case is None or not case.restricted or ground.actor.may("cases.restricted"):

@@ -71,4 +71,8 @@ def changes_the_past(session: Session, fields: Row, today: date) -> bool:
         return False
     before, after = json.loads(known.fields), json.loads(fields["fields"])
     said = ("kind", "since", "satang")
-    return date.fromisoformat(before["since"]) <= today and any(before[one] != after[one] for one in said)
+    if date.fromisoformat(before["since"]) <= today and any(before[one] != after[one] for one in said):
+        return True
+    closed = {known.closed_on, fields["closed_on"]}
+    # From the day of closing on a rate holds for no month: neither closed nor opened for days that have come.
+    return len(closed) > 1 and any(day is not None and day <= today for day in closed)

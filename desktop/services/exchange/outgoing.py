@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, literal_column, select, true
 from sqlalchemy.orm import Session
 
+from desktop.database import dialects
 from desktop.database.work import table_of
 from desktop.exchange.records import TABLES, Record, record
 from desktop.models import (
@@ -35,37 +36,56 @@ MODELS: dict[str, type[Entry]] = {table_of(model): model for model in EXCHANGED}
 REFERENCE = "reference_values"
 RESULTS = "results"
 
-_OF_PROVINCE = frozenset({"targets", "steps", "month_verdicts", "stipend_counts"})
+_OF_PROVINCE = frozenset({"targets", "steps", "month_verdicts", "stipend_counts", "bulletins"})
 _PLAIN_CODE = re.compile(r"[0-9A-Za-z._:-]*")
 _LONGEST_UID = 64
 
 
 class Outgoing:
-    """The records for one peer; what went through is remembered, to be noted as sent.
+    """The records for one peer; what went through is noted as sent while it goes.
 
     Args:
         ground: whose entries.
         session: of the running work.
         peer: the unit they are for.
+        sequence: of the file that carries them.
         progress: hears how far it is.
     """
 
-    def __init__(self, ground: Ground, session: Session, peer: str, progress: Progress) -> None:
+    def __init__(
+        self, ground: Ground, session: Session, peer: str, sequence: int, progress: Progress
+    ) -> None:
         self._ground = ground
         self._session = session
         self._peer = peer
+        self._sequence = sequence
         self._progress = progress
-        self.sent: list[tuple[str, str, int]] = []
+        self._gone: list[dict[str, Any]] = []
+        self._done = 0
 
     def __iter__(self) -> Iterator[Record]:
         total = pending_count(self._ground, self._session, self._peer)
         for table in TABLES:
             for going in self._of_table(table):
-                if len(self.sent) % words.AT_ONCE == 0:
-                    self._progress.report(len(self.sent), total)
+                if self._done % words.AT_ONCE == 0:
+                    self._progress.report(self._done, total)
                 if going.table != RESULTS:
-                    self.sent.append((going.table, going.uid, going.revision))
+                    self._note(going)
                 yield going
+        self._mark_sent()
+
+    def _note(self, going: Record) -> None:
+        self._done += 1
+        self._gone.append(
+            words.word(self._peer, going.table, going.uid, going.revision, words.SENT, told_in=self._sequence)
+        )
+        if len(self._gone) == words.AT_ONCE:
+            self._mark_sent()
+
+    def _mark_sent(self) -> None:
+        """Whether an entry is sent does not make it heard: what is still to be read stays to be read."""
+        words.mark_sent(self._session, self._gone)
+        self._gone.clear()
 
     def _of_table(self, table: str) -> Iterator[Record]:
         if table == REFERENCE:
@@ -103,10 +123,16 @@ def entries(session: Session, table: str, which: ColumnElement[bool] | None) -> 
         return
     model: Any = MODELS[table]
     names = ("uid", "origin", "revision", *TABLES[table])
-    query = select(*(getattr(model, name) for name in names)).where(which).order_by(model.uid)
+    columns = (getattr(model, name) for name in names)
+    query = select(*columns).where(which).order_by(_as_stored(session, model))
     for uid, origin, revision, *values in session.execute(query.execution_options(yield_per=words.AT_ONCE)):
         fields = dict(zip(TABLES[table], values, strict=True))
         yield record(table, uid, origin, revision, fields)
+
+
+def _as_stored(session: Session, model: Any) -> Any:
+    """The order in which the index of origins gives its rows: nobody has to sort a million of them."""
+    return model.uid if dialects.on_server(session) else literal_column(f"{table_of(model)}.rowid")
 
 
 def pending(ground: Ground, table: str, peer: str) -> ColumnElement[bool] | None:
@@ -129,6 +155,9 @@ def _concerns(table: str, peer: str) -> ColumnElement[bool]:
         return Target.unit.in_(("", peer))
     if table == "stipend_counts":
         return StipendCount.unit == peer
+    if table == "bulletins":
+        # Every centre keeps all of them: people ask at the counter about work in the next district, too.
+        return true()
     if table == "month_verdicts":
         return MonthVerdict.unit == peer
     return Step.case_uid.in_(select(Case.uid).where(Case.origin == peer))

@@ -7,8 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from desktop.exchange.manifest import Manifest
+from desktop.exchange.records import TABLES
 from desktop.exchange.results import Summary
 from desktop.rules.months import Month
+
+# Whose changes move what is waiting to be sent.
+TRAVELLING = frozenset(TABLES)
 
 IN = "in"
 OUT = "out"

@@ -29,9 +29,9 @@ def seal(
         progress: hears how far it is.
         month: the month it reports, ISO, or empty.
     """
-    going = outgoing.Outgoing(ground, work.session, peer.unit, progress)
     identity = keys.own_or_new(work, ground)
     sequence = peer.sequence_out + 1
+    going = outgoing.Outgoing(ground, work.session, peer.unit, sequence, progress)
     draft = Manifest(
         kind=kind,
         database_uid=setting(work.session, "database_uid"),
@@ -42,8 +42,6 @@ def seal(
         made_at=ground.clock.now().isoformat(),
     )
     sealed = bundle.seal(draft, going, identity, keys.public_of(peer))
-    sent = (words.word(peer.unit, *entry, words.SENT, told_in=sequence) for entry in going.sent)
-    words.mark_sent(work.session, sent)
     words.note_told(work.session, peer.unit, sequence)
     peer.sequence_out, peer.hash_out = sequence, sealed.hash
     work.touch("peers", peer.unit)

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from desktop.rules import targets
+from desktop.rules import bulletins, targets
 from desktop.rules.cases.words import CHANNELS, STEP_KINDS, URGENCIES, VERDICTS
 from desktop.rules.months import Month
-from desktop.rules.problems import Refused
+from desktop.rules.problems import Refused, hard
 from desktop.rules.reference import TABLES as REFERENCE_TABLES
 from desktop.rules.reference import tables_from
-from desktop.rules.reports import MonthFigures
+from desktop.rules.reports import FROZEN, MonthFigures, written
+from desktop.services.exchange import (
+    soundness_of_forums,
+    soundness_of_plans,
+    soundness_of_situations,
+    soundness_of_trainings,
+)
 from desktop.system.language import _
 
 Fields = Mapping[str, Any]
 
 _MONTH_VERDICTS = ("accepted", "returned")
 _MOST_QUOTA = 1000
+_BULLETIN = tuple(field.name for field in dataclasses.fields(bulletins.BulletinDraft))
 
 
 def problem(table: str, fields: Fields, own_unit: str) -> str:
@@ -91,6 +99,13 @@ def _month(fields: Fields, _own_unit: str) -> bool:
     return fields["closed_on"] is None or _are_figures(fields["figures"])
 
 
+def _frozen_report(fields: Fields, _own_unit: str) -> bool:
+    kind = FROZEN.get(fields["report"])
+    # A report that only a newer program knows is kept for it; an emptied one fell away at a later closing.
+    unread = kind is None or not fields["figures"]
+    return _is_month(fields["month"]) and (unread or _reads(kind, fields["figures"]))
+
+
 def _month_verdict(fields: Fields, own_unit: str) -> bool:
     ours = fields["unit"] == own_unit and _is_month(fields["month"])
     return ours and fields["verdict"] in _MONTH_VERDICTS
@@ -115,6 +130,16 @@ def _stipend_count(fields: Fields, own_unit: str) -> bool:
     return fields["unit"] == own_unit and _is_month(fields["month"]) and fields["amount"] >= 0
 
 
+def _bulletin(fields: Fields, _own_unit: str) -> bool:
+    listed = ("areas", "categories")
+    values = {name: fields[name].split() if name in listed else fields[name] for name in _BULLETIN}
+    return not hard(bulletins.check(bulletins.BulletinDraft(**values), fields["published_on"]))
+
+
+def _bulletin_telling(fields: Fields, _own_unit: str) -> bool:
+    return fields["answer"] in ("", *bulletins.ANSWERS)
+
+
 def _target(fields: Fields, own_unit: str) -> bool:
     percents = (fields["screened_percent"], fields["assisted_percent"])
     return (
@@ -133,14 +158,24 @@ def _is_month(text: str) -> bool:
 
 
 def _are_figures(text: str) -> bool:
+    return _reads(MonthFigures, text)
+
+
+def _reads(kind: type | None, text: str) -> bool:
+    if kind is None:
+        return False
     try:
-        MonthFigures.from_json(text)
+        written.from_json(kind, text)
     except Refused:
         return False
     return True
 
 
 _CHECKS: Mapping[str, Callable[[Fields, str], bool]] = {
+    **soundness_of_forums.CHECKS,
+    **soundness_of_plans.CHECKS,
+    **soundness_of_situations.CHECKS,
+    **soundness_of_trainings.CHECKS,
     "citizens": _citizen,
     "volunteers": _volunteer,
     "received_reports": _received_report,
@@ -148,10 +183,13 @@ _CHECKS: Mapping[str, Callable[[Fields, str], bool]] = {
     "cases": _case,
     "steps": _step,
     "months": _month,
+    "frozen_reports": _frozen_report,
     "month_verdicts": _month_verdict,
     "targets": _target,
     "stipend_lists": _stipend_list,
     "stipend_lines": _stipend_line,
     "stipend_receipts": _stipend_receipt,
     "stipend_counts": _stipend_count,
+    "bulletins": _bulletin,
+    "bulletin_tellings": _bulletin_telling,
 }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Table, and_, case, exists, func, or_, select, update
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
+from desktop.database.dialects import insert
 from desktop.exchange.results import ACCEPTED, RETURNED, UNREADABLE
 from desktop.models import Acknowledgement, Entry
 from desktop.services.exchange.rows import IN, OUT
@@ -55,7 +56,7 @@ def keep_own(session: Session, said: Sequence[Mapping[str, Any]]) -> None:
     """
     if not said:
         return
-    statement = insert(_TABLE)
+    statement = insert(session, _TABLE)
     given_back = and_(
         _TABLE.c.verdict == RETURNED,
         _TABLE.c.revision == statement.excluded.revision,
@@ -72,14 +73,14 @@ def keep_own(session: Session, said: Sequence[Mapping[str, Any]]) -> None:
 
 def keep_theirs(session: Session, said: Iterable[Mapping[str, Any]]) -> None:
     """Keep a peer's words on our entries; one about an older revision changes nothing."""
-    statement = insert(_TABLE)
+    statement = insert(session, _TABLE)
     newer = _TABLE.c.revision <= statement.excluded.revision
     _keep_outward(session, statement, newer, said)
 
 
 def mark_sent(session: Session, said: Iterable[Mapping[str, Any]]) -> None:
     """Note which entries left in a file; the first file that carried a revision stays noted."""
-    statement = insert(_TABLE)
+    statement = insert(session, _TABLE)
     newer = _TABLE.c.revision < statement.excluded.revision
     _keep_outward(session, statement, newer, said)
 
@@ -87,13 +88,13 @@ def mark_sent(session: Session, said: Iterable[Mapping[str, Any]]) -> None:
 def _keep_outward(
     session: Session, statement: Any, newer: ColumnElement[bool], said: Iterable[Mapping[str, Any]]
 ) -> None:
-    rows = [{**one, "direction": OUT} for one in said]
+    rows = ({**one, "direction": OUT} for one in said)
     changed = {
         name: statement.excluded[name] for name in ("verdict", "remark", "revision", "told_in", "table_name")
     }
     upsert = statement.on_conflict_do_update(index_elements=_KEY, set_=changed, where=newer)
-    for start in range(0, len(rows), AT_ONCE):
-        session.execute(upsert, rows[start : start + AT_ONCE])
+    while batch := list(islice(rows, AT_ONCE)):
+        session.execute(upsert, batch)
 
 
 def heard_until(session: Session, peer: str, sequence: int) -> None:
@@ -104,7 +105,8 @@ def heard_until(session: Session, peer: str, sequence: int) -> None:
         peer: the other unit.
         sequence: the number; 0 means none yet.
     """
-    told = _carried(peer, sequence) & (_TABLE.c.direction == IN)
+    # Those that were heard before are not written again: they grow with every file.
+    told = _carried(peer, sequence) & (_TABLE.c.direction == IN) & _TABLE.c.answered.is_(False)
     session.execute(update(_TABLE).where(told).values(answered=True))
 
 

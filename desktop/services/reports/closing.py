@@ -5,12 +5,14 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.database import frozen_reports
 from desktop.models import ClosedMonth, MonthVerdict, User, new_uid
 from desktop.rules import roles
 from desktop.rules.months import Month
 from desktop.rules.problems import Problem, Refused
+from desktop.rules.thai_date import thai_digits
 from desktop.services.ground import Ground
-from desktop.services.reports import counting, states, unfinished
+from desktop.services.reports import frozen, gaps, states, unfinished
 from desktop.services.reports.rows import ACCEPTED, CLOSED, OPEN, RETURNED
 from desktop.system.language import _
 
@@ -36,6 +38,7 @@ def close(ground: Ground, session: Session, month: Month) -> None:
     if month.first > ground.clock.today():
         raise Refused(_("{month} has not begun yet.", month=month.spoken()), code="future-month")
     _refuse_earlier(ground, session, month)
+    _refuse_wrong_figures(ground, session, month)
     state = states.at_centre(session, ground.unit, month).state
     if state == RETURNED:
         reopen(ground, session, month)
@@ -57,10 +60,32 @@ def _refuse_earlier(ground: Ground, session: Session, month: Month) -> None:
         )
 
 
+def _refuse_wrong_figures(ground: Ground, session: Session, month: Month) -> None:
+    # Counted for everybody, shown to whoever may see: an officer is sent to the supervisor for the others.
+    every = sum(one.hard for one in unfinished.of_month(ground, session, month, all_cases=True))
+    seen = [one for one in unfinished.of_month(ground, session, month) if one.hard]
+    found = [*seen, *(one for one in gaps.of_month(ground, session, month) if one.hard)]
+    if len(seen) < every:
+        text = _(
+            "A restricted case of {month} has no need written down. Nothing was closed; "
+            "ask the supervisor to complete it.",
+            month=month.spoken(),
+        )
+        raise Refused(text, code="unfinished")
+    if found:
+        problems = [Problem(one.kind, one.text) for one in found]
+        text = _(
+            "{month} was not closed: {first}. Complete what the list names ({count}), then close the month.",
+            month=month.spoken(),
+            first=found[0].text,
+            count=thai_digits(f"{len(found):,}"),
+        )
+        raise Refused(text, code="unfinished", problems=problems)
+
+
 def _freeze(ground: Ground, session: Session, month: Month) -> None:
     session.flush()
-    waiting = sum(1 for _each in unfinished.of_month(ground, session, month, all_cases=True))
-    figures = counting.figures(ground, session, month, None, waiting)
+    figures = frozen.of_now(ground, session, month)
     closed = states.closed_month(session, ground.unit, month)
     if closed is None:
         closed = ClosedMonth(uid=new_uid(), month=str(month))
@@ -69,6 +94,7 @@ def _freeze(ground: Ground, session: Session, month: Month) -> None:
     closed.closed_on = ground.clock.today()
     closed.closed_by = ground.actor.full_name
     closed.approved_on, closed.approved_by = None, ""
+    frozen.freeze(ground, session, month)
 
 
 def require_approver(ground: Ground, session: Session) -> None:
@@ -118,7 +144,8 @@ def reopen(ground: Ground, session: Session, month: Month) -> None:
             _("Only a month that the province gave back is opened again."),
             code="not-returned",
         )
-    states.remember_reopening(session, month, verdict, closed.figures)
+    kept = {"monthly_summary": closed.figures} | frozen_reports.everything(session, ground.unit, month)
+    states.remember_reopening(session, month, verdict, kept)
     closed.closed_on, closed.closed_by = None, ""
     closed.approved_on, closed.approved_by = None, ""
 

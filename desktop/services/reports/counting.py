@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from itertools import chain as chained
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, exists, func, select
@@ -24,10 +26,11 @@ from desktop.models import Case, Citizen, Need, Step
 from desktop.rules.months import Month
 from desktop.rules.problems import Refused
 from desktop.rules.reference import ReferenceTables
-from desktop.rules.reports import FigureRow, MonthFigures
+from desktop.rules.reports import Chain, FigureRow, MonthFigures
 from desktop.rules.targets import funnel
 from desktop.services.ground import Ground
 from desktop.services.reports import standing
+from desktop.services.reports.scope import Scope
 from desktop.system.language import _
 
 BY_CATEGORY = "category"
@@ -53,7 +56,7 @@ def until_month(month: Month) -> Period:
 
 
 def figures(
-    ground: Ground, session: Session, month: Month, unit: str | None, unfinished: int = 0
+    ground: Ground, session: Session, month: Month, scope: Scope, unfinished: int = 0
 ) -> MonthFigures:
     """All figures of a month as the entries say them now.
 
@@ -61,12 +64,12 @@ def figures(
         ground: what every service stands on.
         session: of a reading or a running work.
         month: which month.
-        unit: at the province, whose; None takes all units of the register together, at a centre its own.
+        scope: whose entries.
         unfinished: how many entries are not complete.
     """
-    period, which = period_of_month(month), of_unit(unit)
-    asked = target(session, unit or ground.unit, month.fiscal_year)
-    volunteers = active_volunteers(session, counting_day(period, ground.clock.today()), unit)
+    period, which = period_of_month(month), scope.of(Case.origin)
+    asked = target(session, scope.unit or ground.unit, month.fiscal_year)
+    volunteers = _volunteers(session, counting_day(period, ground.clock.today()), scope)
     still_open = standing.open_at(session, month.last, *which)
     return MonthFigures(
         month=str(month),
@@ -83,6 +86,53 @@ def figures(
         overdue=sum(status == standing.OVERDUE for status in still_open.values()),
         unfinished=unfinished,
     )
+
+
+def _volunteers(session: Session, day: date, scope: Scope) -> int:
+    elsewhere = sum(active_volunteers(session, day, unit) for unit in scope.without)
+    return active_volunteers(session, day, scope.unit or None) - elsewhere
+
+
+def summed(ground: Ground, session: Session, parts: Sequence[MonthFigures], month: Month) -> MonthFigures:
+    """The month of several offices as one; what is asked is asked of all their volunteers together.
+
+    Args:
+        ground: what every service stands on.
+        session: of a reading.
+        parts: the offices' figures.
+        month: which month.
+    """
+    asked = target(session, ground.unit, month.fiscal_year)
+    volunteers = sum(part.volunteers for part in parts)
+    return MonthFigures(
+        month=str(month),
+        fiscal_year=month.fiscal_year,
+        volunteers=volunteers,
+        quota=asked.quota,
+        target=funnel(asked, volunteers),
+        this_month=added([part.this_month for part in parts]),
+        since_october=added([part.since_october for part in parts]),
+        by_category=_together([part.by_category for part in parts], ground.reference.categories),
+        by_tambon=_together([part.by_tambon for part in parts], ground.reference.tambons),
+        by_agency=_together([part.by_agency for part in parts], ground.reference.agencies),
+        open_cases=sum(part.open_cases for part in parts),
+        overdue=sum(part.overdue for part in parts),
+        unfinished=sum(part.unfinished for part in parts),
+    )
+
+
+def added(chains: Sequence[Chain]) -> Chain:
+    """The sum of several chains."""
+    return Chain(**{name: sum(getattr(one, name) for one in chains) for name in MILESTONES})
+
+
+def _together(tables: Iterable[Iterable[FigureRow]], order: Mapping[str, Any]) -> tuple[FigureRow, ...]:
+    rows: dict[str, FigureRow] = {}
+    for row in chained.from_iterable(tables):
+        known = rows.get(row.code)
+        counts = {name: getattr(known, name, 0) + getattr(row, name) for name in MILESTONES}
+        rows[row.code] = replace(row, **counts)
+    return tuple(rows[code] for code in _in_order(rows, order))
 
 
 def _rows(

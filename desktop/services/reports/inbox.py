@@ -32,17 +32,18 @@ def inbox_rows(ground: Ground, session: Session, year: int | None) -> tuple[Inbo
         for closed in session.scalars(select(ClosedMonth))
         if Month.parse(closed.month).fiscal_year == wanted
     }
-    units = _units(ground, session) | {unit for unit, _month in come}
+    expected = units(ground, session) | {unit for unit, _month in come}
     months = set(_months(wanted, over)) | {month for _unit, month in come}
     return tuple(
         _row(ground, session, unit, month, come.get((unit, month)))
         for month in sorted(months, reverse=True)
-        for unit in sorted(units)
+        for unit in sorted(expected)
         if month <= over or (unit, month) in come
     )
 
 
-def _units(ground: Ground, session: Session) -> set[str]:
+def units(ground: Ground, session: Session) -> set[str]:
+    """The centres whose months the province expects: its own, and others that take part."""
     centres = {
         unit.code
         for unit in ground.reference.units().values()

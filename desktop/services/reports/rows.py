@@ -51,16 +51,22 @@ class Unfinished:
     """Something that should be done before a month is closed.
 
     Attributes:
-        kind: ``no_need``, ``no_step``, ``letter_not_printed`` or ``follow_up_overdue``.
-        text: one line in the user's language, without a name.
+        kind: such as ``no_need``.
+        text: one line in the user's language, without a person's name.
         page: the page that shows it.
-        uid: the entry there.
+        uid: the entry there; empty where it is several.
+        hard: the figures would be wrong; the month is not closed before it is done.
+        where: what to open on the page; without it the entry.
+        count: how many entries it stands for.
     """
 
     kind: str
     text: str
     page: str
     uid: str
+    hard: bool = False
+    where: tuple[tuple[str, str], ...] = ()
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +74,14 @@ class EntriesBehind:
     """The entries that make a number.
 
     Attributes:
-        uids: the cases, oldest first.
+        uids: the entries; cases the oldest first.
         withheld: how many more the number counts that only supervisors open.
+        kind: ``cases``, ``people``, ``volunteers``, ``activities``, ``plans`` or ``situations``.
     """
 
     uids: tuple[str, ...]
     withheld: int = 0
+    kind: str = "cases"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

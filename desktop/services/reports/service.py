@@ -10,22 +10,34 @@ from sqlalchemy.orm import Session
 
 from desktop.database import case_status, year_targets
 from desktop.database.milestones import chain, period_of_month, period_of_year
-from desktop.models import Case, ClosedMonth, Target, new_uid
+from desktop.models import Case, Target, new_uid
 from desktop.rules import targets as rules
 from desktop.rules.months import Month, fiscal_year
-from desktop.rules.problems import Problem, Refused
+from desktop.rules.problems import Refused
 from desktop.rules.reports import MonthFigures
 from desktop.rules.targets import Funnel
 from desktop.services.ground import Ground
-from desktop.services.reports import closing, counting, inbox, sheets, standing, states, unfinished
+from desktop.services.reports import (
+    closing,
+    counting,
+    frozen,
+    gaps,
+    inbox,
+    received,
+    sheets,
+    standing,
+    states,
+    unfinished,
+)
+from desktop.services.reports.eight import EightReports
 from desktop.services.reports.rows import EntriesBehind, InboxRow, MonthState, TargetRow, Unfinished
 from desktop.system.language import _, mark
 
 if TYPE_CHECKING:
-    from desktop.printing.forms import memo, monthly_summary
+    from desktop.printing.forms import memo, monthly_summary, register_list
 
-_MOST_QUOTA = 1000
 _AT_ONCE = 500
+VOLUNTEERS = "volunteers"
 
 
 class Reports:
@@ -33,10 +45,14 @@ class Reports:
 
     Args:
         ground: what every service stands on.
+
+    Attributes:
+        eight: the eight reports.
     """
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
+        self.eight = EightReports(ground)
 
     def target(self, year: int | None = None, unit: str | None = None) -> rules.Target:
         """What a fiscal year asks of one volunteer: the unit's own target, else the general one.
@@ -78,7 +94,7 @@ class Reports:
         self._ground.actor.require("targets.save")
         if not self._ground.is_province:
             raise Refused(_("The targets are set by the province."), code="province-only")
-        problems = tuple(_target_problems(target))
+        problems = rules.check(target)
         if problems:
             raise Refused(problems[0].text, code="draft", problems=problems)
         query = select(Target).where(
@@ -136,7 +152,12 @@ class Reports:
         """What of a month should be done before it is closed."""
         self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
-            return tuple(unfinished.of_month(self._ground, session, month))
+            found = [
+                *unfinished.of_month(self._ground, session, month),
+                *gaps.of_month(self._ground, session, month),
+            ]
+        # What forbids closing comes first; the rest in its order.
+        return tuple(sorted(found, key=lambda one: not one.hard))
 
     def figures(self, month: Month, unit: str | None = None) -> MonthFigures:
         """The figures of a month: as they were frozen, or as they are now where the month is open.
@@ -149,19 +170,6 @@ class Reports:
         self._refuse_foreign(unit)
         with self._ground.database.read() as session:
             return self._figures(session, month, unit)
-
-    def _figures(self, session: Session, month: Month, unit: str | None) -> MonthFigures:
-        closed = self._closed(session, month, unit)
-        if closed is not None:
-            return MonthFigures.from_json(closed.figures)
-        if self._ground.is_province:
-            return counting.figures(self._ground, session, month, unit)
-        waiting = sum(1 for _each in unfinished.of_month(self._ground, session, month, all_cases=True))
-        return counting.figures(self._ground, session, month, None, waiting)
-
-    def _closed(self, session: Session, month: Month, unit: str | None) -> ClosedMonth | None:
-        closed = states.closed_month(session, unit or self._ground.unit, month)
-        return closed if closed is not None and closed.closed_on is not None else None
 
     def close(self, month: Month) -> MonthState:
         """Freeze a month's figures; its days take no more entries.
@@ -234,16 +242,19 @@ class Reports:
         *,
         since_october: bool = False,
         unit: str | None = None,
+        elsewhere: bool = False,
     ) -> EntriesBehind:
-        """The cases that make a number, as the register counts them now.
+        """The cases, or the volunteers, that make a number, as the register counts them now.
 
         Args:
             month: whose figure.
-            figure: ``pointed_out``, ``screened``, ``referred``, ``assisted``, ``open_cases`` or ``overdue``.
+            figure: ``pointed_out``, ``screened``, ``referred``, ``assisted``, ``open_cases``, ``overdue`` or
+                ``volunteers``.
             group: ``category``, ``tambon`` or ``agency`` for a row's figure, else empty.
             code: the row's code.
             since_october: the fiscal year's figure instead of the month's.
             unit: at the province, a centre; None takes all units.
+            elsewhere: of all units, those only that are no centre of the province.
 
         Raises:
             Refused: there is no such figure.
@@ -251,6 +262,12 @@ class Reports:
         self._ground.actor.require("citizens.view")
         which = counting.of_unit(unit)
         with self._ground.database.read() as session:
+            if figure == VOLUNTEERS:
+                day = year_targets.counting_day(period_of_month(month), self._ground.clock.today())
+                serving = year_targets.serving(session, day, unit)
+                return EntriesBehind(serving, kind=VOLUNTEERS)
+            if elsewhere:
+                which = (Case.origin.not_in(inbox.units(self._ground, session)),)
             if figure in counting.AT_THE_END:
                 found = standing.open_at(session, month.last, *which)
                 every = figure == counting.OPEN_CASES
@@ -292,6 +309,15 @@ class Reports:
             state, figures = self._state(session, month, unit), self._figures(session, month, unit)
             return sheets.cover(self._ground, session, state, figures, self._ground.clock.today())
 
+    def received_sheet(self, month: Month) -> register_list.Sheet:
+        """The sheet of the list that says whose report of a month was received."""
+        self._ground.actor.require("citizens.view")
+        with self._ground.database.read() as session:
+            return received.sheet(self._ground, session, month)
+
+    def _figures(self, session: Session, month: Month, unit: str | None) -> MonthFigures:
+        return frozen.month_figures(self._ground, session, month, unit)
+
     def _year(self, year: int | None) -> int:
         return year if year is not None else fiscal_year(self._ground.clock.today())
 
@@ -309,15 +335,3 @@ class Reports:
         if self._ground.is_province:
             return states.at_province(session, whose, month)
         return states.at_centre(session, whose, month)
-
-
-def _target_problems(target: rules.Target) -> list[Problem]:
-    problems = []
-    if not 1 <= target.quota <= _MOST_QUOTA:
-        problems.append(Problem("quota", _("The quota lies between 1 and {most}.", most=_MOST_QUOTA)))
-    for field in ("screened_percent", "assisted_percent"):
-        if not 0 <= getattr(target, field) <= 100:
-            problems.append(Problem(field, _("A percentage lies between 0 and 100.")))
-    if target.rounding not in rules.ROUNDINGS:
-        problems.append(Problem("rounding", _("Choose how halves are rounded.")))
-    return problems

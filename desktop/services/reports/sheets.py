@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from desktop.models import User
 from desktop.rules.months import Month
 from desktop.rules.reports import Chain, FigureRow, MonthFigures
 from desktop.rules.targets import Funnel
-from desktop.rules.thai_date import thai_digits
+from desktop.rules.thai_date import long, thai_digits
 from desktop.services.ground import Ground
 from desktop.services.reports.rows import MonthState
 
@@ -40,7 +40,7 @@ def summary(
     approver = state.approved_by or setting(session, "supervisor_name")
     return form.Sheet(
         number="",
-        centre=_office(ground, state.unit),
+        centre=office(ground, state.unit),
         month=state.month.thai(),
         fiscal_year=figures.fiscal_year,
         volunteers=figures.volunteers,
@@ -56,17 +56,18 @@ def summary(
         by_agency=tuple(form.AgencyLine(name=row.name, **_counts(row)) for row in figures.by_agency),
         open_cases=figures.open_cases,
         overdue=figures.overdue,
-        notes=notes or _notes(figures),
+        notes=notes or "\n".join((*_of_all_centres(ground, state), *_notes(figures))),
         preparer=preparer,
-        preparer_position=_position(session, preparer),
+        preparer_position=position(session, preparer),
         approver=approver,
-        approver_position=_position(session, approver),
+        approver_position=position(session, approver),
         approved_on=state.approved_on,
         closed_on=state.closed_on or ground.clock.today(),
     )
 
 
-def _office(ground: Ground, unit: str) -> str:
+def office(ground: Ground, unit: str) -> str:
+    """The name of an office; empty is the own one."""
     return ground.unit_name if unit in ("", ground.unit) else ground.reference.unit_name(unit)
 
 
@@ -87,7 +88,8 @@ def _counts(row: FigureRow) -> dict[str, int]:
     }
 
 
-def _position(session: Session, full_name: str) -> str:
+def position(session: Session, full_name: str) -> str:
+    """The position of somebody who signs, or nothing."""
     if not full_name:
         return ""
     if full_name == setting(session, "supervisor_name"):
@@ -96,7 +98,14 @@ def _position(session: Session, full_name: str) -> str:
     return session.scalar(query.limit(1)) or ""
 
 
-def _notes(figures: MonthFigures) -> str:
+def _of_all_centres(ground: Ground, state: MonthState) -> Iterator[str]:
+    # Each centre's month has its own approval; nobody approves the sum, so the paper says why it is a draft.
+    if ground.is_province and state.unit in ("", ground.unit):
+        day = long(ground.clock.today(), thai_digits=False)
+        yield (f"ยอดรวมของทุกศูนย์ในจังหวัด ณ วันที่ {day} สำหรับใช้ภายใน การอนุมัติทำเป็นรายศูนย์ เอกสารฉบับนี้จึงแสดงเป็นร่าง")
+
+
+def _notes(figures: MonthFigures) -> list[str]:
     said = []
     if _sum(figures.by_category) > figures.this_month.pointed_out:
         said.append(
@@ -104,7 +113,8 @@ def _notes(figures: MonthFigures) -> str:
         )
     if figures.unfinished:
         said.append(f"มีรายการที่ยังไม่ครบถ้วน {figures.unfinished} รายการ ณ วันที่ปิดเดือน")
-    return "\n".join(said)
+    said += figures.gaps
+    return said
 
 
 def _sum(rows: Iterable[FigureRow]) -> int:
@@ -125,29 +135,36 @@ def cover(
     """
     from desktop.printing.forms import memo as form
 
-    month, office = thai_digits(state.month.thai()), _office(ground, state.unit)
+    month, own = thai_digits(state.month.thai()), office(ground, state.unit)
     signer = state.approved_by or setting(session, "supervisor_name") or ground.actor.full_name
     phone = thai_digits(setting(session, "phone"))
     return form.Sheet(
-        office=f"{office}  โทร. {phone}" if phone else office,
+        office=f"{own}  โทร. {phone}" if phone else own,
         number="",
         date=today,
         subject=f"รายงานสรุปผลการดำเนินงานประจำเดือน{month}",
         to=_addressee(ground),
         paragraphs=(
-            f"ตามที่ได้มอบหมายให้{office}ดำเนินการรับเรื่องและให้บริการด้านแรงงานแก่ประชาชนในพื้นที่ "
+            f"ตามที่ได้มอบหมายให้{own}ดำเนินการรับเรื่องและให้บริการด้านแรงงานแก่ประชาชนในพื้นที่ "
             "ร่วมกับอาสาสมัครแรงงานและบัณฑิตแรงงาน และรายงานผลเป็นประจำทุกเดือน นั้น",
-            _told(office, state.month, figures),
+            _told(own, state.month, figures),
+            *_lacking(figures),
             "จึงเรียนมาเพื่อโปรดทราบและพิจารณา",
         ),
         signer=signer,
-        position=_position(session, signer),
+        position=position(session, signer),
     )
 
 
 def _addressee(ground: Ground) -> str:
     province = ground.reference.provinces().get(ground.unit[:2], "")
     return f"ผู้ว่าราชการจังหวัด{province}" if ground.is_province else f"แรงงานจังหวัด{province}"
+
+
+def _lacking(figures: MonthFigures) -> tuple[str, ...]:
+    if not figures.gaps:
+        return ()
+    return (thai_digits(f"ทั้งนี้ ณ วันที่ปิดเดือน {' '.join(figures.gaps)}"),)
 
 
 def _told(office: str, month: Month, figures: MonthFigures) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -90,7 +92,9 @@ def _reopening_name(month: Month) -> str:
     return f"month {month} reopened"
 
 
-def remember_reopening(session: Session, month: Month, verdict: MonthVerdict, superseded: str) -> None:
+def remember_reopening(
+    session: Session, month: Month, verdict: MonthVerdict, superseded: Mapping[str, str]
+) -> None:
     """Note which verdict a reopening answered: the month's next closing must not pass for returned again.
 
     Verdicts and closings carry days, not moments: only this note tells two of one day apart.
@@ -99,11 +103,18 @@ def remember_reopening(session: Session, month: Month, verdict: MonthVerdict, su
         session: of the running work.
         month: which month.
         verdict: the one that returned it.
-        superseded: the figures as they had been frozen, kept to be looked at later.
+        superseded: the figures of each report as they had been frozen; they are kept, those of every
+            reopening, to be looked at later.
     """
     last = select(func.max(ExchangedBundle.sequence)).where(ExchangedBundle.direction == "out")
-    note = {"verdict": verdict.uid, "sequence": session.scalar(last) or 0, "figures": superseded}
+    kept = [*superseded_figures(session, month), dict(superseded)]
+    note = {"verdict": verdict.uid, "sequence": session.scalar(last) or 0, "superseded": kept}
     put_setting(session, _reopening_name(month), json.dumps(note, ensure_ascii=False))
+
+
+def superseded_figures(session: Session, month: Month) -> tuple[dict[str, str], ...]:
+    """What was frozen at each closing that the province gave back since, the oldest first: by report."""
+    return tuple(json.loads(setting(session, _reopening_name(month), "{}")).get("superseded", ()))
 
 
 def _reopening(session: Session, month: Month) -> tuple[str, int]:
@@ -138,10 +149,17 @@ def oldest_open(session: Session, unit: str, before: Month) -> Month | None:
 
 def _first_month(session: Session, unit: str) -> Month | None:
     days = (
-        session.scalar(select(func.min(Case.pointed_out_on)).where(Case.origin == unit)),
-        session.scalar(select(func.min(Step.on)).where(Step.origin == unit)),
+        _first_day(session, Case.pointed_out_on, Case.origin, unit),
+        _first_day(session, Step.on, Step.origin, unit),
     )
-    return min((Month.of(day) for day in days if isinstance(day, date)), default=None)
+    return min((Month.of(day) for day in days if day is not None), default=None)
+
+
+def _first_day(session: Session, on: Any, origin: Any, unit: str) -> date | None:
+    # A register is nearly all its own: along the days the first is found at once. By its origin, which is why
+    # that is hidden from the index here, every entry would be looked at.
+    query = select(on).where(origin.concat("") == unit).order_by(on).limit(1)
+    return session.scalar(query)
 
 
 def _has_entries(session: Session, unit: str, month: Month) -> bool:

@@ -23,6 +23,10 @@ NO_STEP = "no_step"
 LETTER_NOT_PRINTED = "letter_not_printed"
 FOLLOW_UP_OVERDUE = "follow_up_overdue"
 
+# A case without a need is counted among the people but in no category: the tables would not agree. What only
+# waits for its next step is counted rightly, and may go on in the month after.
+HARD = frozenset({NO_NEED})
+
 _TEXTS = {
     NO_NEED: mark("Case {number} has no need written down"),
     NO_STEP: mark("Case {number} came to the counter and nothing was done about it yet"),
@@ -54,7 +58,7 @@ def of_month(
     for kind, query in queries:
         for uid, number, year in session.execute(query.distinct().order_by(Case.fiscal_year, Case.number)):
             said = numbers.case_number(ground.unit, number, year)
-            yield Unfinished(kind, _(_TEXTS[kind], number=said), CASES_PAGE, uid)
+            yield Unfinished(kind, _(_TEXTS[kind], number=said), CASES_PAGE, uid, hard=kind in HARD)
 
 
 def _cases(own: ColumnElement[bool]) -> Select[str, int, int]:

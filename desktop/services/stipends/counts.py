@@ -56,6 +56,20 @@ class Counts:
             counted=sum(row.counted or 0 for row in rows),
         )
 
+    def overview(self, month: Month) -> tuple[Comparison, ...]:
+        """A month of every centre of the province, whether it paid or not, by the centres' codes.
+
+        Args:
+            month: which one.
+        """
+        ground = self._ground
+        with ground.database.read() as session:
+            paid = select(StipendReceipt.origin).where(StipendReceipt.month == str(month)).distinct()
+            # A demonstration of the whole region holds centres of other provinces too.
+            units = {unit for unit in ground.reference.districts() if unit.startswith(ground.unit)}
+            units |= set(session.scalars(paid))
+        return tuple(self.compare(month, unit) for unit in sorted(units))
+
     def count(self, unit: str, month: Month, said: Said | None = None) -> Comparison:
         """The province counts a centre's month: what its own look finds in order, but for what somebody says.
 
@@ -94,6 +108,36 @@ class Counts:
                 )
                 row.amount, row.remark, row.on = amount, remark.strip(), today
                 session.add(row)
+        return self.compare(month, unit)
+
+    def count_one(self, unit: str, month: Month, volunteer_uid: str, amount: int, remark: str) -> Comparison:
+        """The province counts another amount for one appointment; the others stay as they are counted.
+
+        Args:
+            unit: the centre.
+            month: which one.
+            volunteer_uid: the appointment.
+            amount: in satang.
+            remark: why; the centre reads it.
+
+        Raises:
+            Refused: as of ``count``.
+        """
+        if not self.compare(month, unit).answered:
+            return self.count(unit, month, {volunteer_uid: (amount, remark)})
+        ground = self._ground
+        ground.actor.require("stipends.count")
+        with ground.database.work(mark("Count the stipends of a month"), ground.actor.uid) as work:
+            row = _counts(work.session, unit, month).get(volunteer_uid)
+            receipt = _receipts(work.session, unit, month).get(volunteer_uid)
+            if row is None and receipt is None:
+                raise Refused(_("This entry is no longer in the register."), code="not-found")
+            _check(receipt, amount, remark)
+            known = row or StipendCount(
+                uid=new_uid(), unit=unit, volunteer_uid=volunteer_uid, month=str(month)
+            )
+            known.amount, known.remark, known.on = amount, remark.strip(), ground.clock.today()
+            work.session.add(known)
         return self.compare(month, unit)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from desktop.database.stipend_amounts import number_of
 from desktop.models import Citizen, StipendLine, StipendList, StipendReceipt, Volunteer
 from desktop.rules import stipends as rules
-from desktop.rules.months import Month
+from desktop.rules.months import BUDDHIST_OFFSET, Month
 from desktop.rules.problems import Refused
 from desktop.services.stipends import claims
 from desktop.services.stipends.rows import LineRow, ListRow
@@ -34,6 +34,16 @@ def state_of(entry: StipendList) -> str:
     if entry.paid_on is not None:
         return rules.PAID
     return rules.APPROVED if entry.approved_on is not None else rules.PREPARED
+
+
+def span(fiscal_year: int) -> tuple[str, str]:
+    """The first and the last month of a fiscal year, as entries name them.
+
+    Args:
+        fiscal_year: the Buddhist year in which it ends.
+    """
+    ends_in = fiscal_year - BUDDHIST_OFFSET
+    return str(Month(ends_in - 1, 10)), str(Month(ends_in, 9))
 
 
 def row_of(session: Session, entry: StipendList) -> ListRow:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from desktop.database import closed_months, stipend_amounts
+from desktop.database.among import among
 from desktop.database.stipend_amounts import number_of
 from desktop.database.work import Work
 from desktop.models import RunningNumber, StipendLine, StipendReceipt, Volunteer
@@ -16,6 +17,7 @@ from desktop.rules.months import Month, fiscal_year
 from desktop.rules.problems import Refused
 from desktop.services.ground import Ground
 from desktop.services.stipends import approving, issuing
+from desktop.services.stipends.looking import span
 from desktop.services.stipends.pay_lists import require_reason
 from desktop.services.stipends.rows import ReceiptRow
 from desktop.system.language import _, mark
@@ -64,6 +66,26 @@ class Receipts:
         """
         return self._rows(select(StipendReceipt).where(StipendReceipt.volunteer_uid == uid))
 
+    def of_year(
+        self, fiscal_year: int, person_uid: str = "", unit: str | None = None
+    ) -> tuple[ReceiptRow, ...]:
+        """The receipts for the months of a fiscal year by their numbers, void ones too.
+
+        Args:
+            fiscal_year: the Buddhist year in which it ends; 0 takes all years.
+            person_uid: whose; empty takes everybody's.
+            unit: at the province, a centre; None takes all.
+        """
+        query = select(StipendReceipt)
+        if fiscal_year:
+            query = query.where(StipendReceipt.month.between(*span(fiscal_year)))
+        if person_uid:
+            theirs = select(Volunteer.uid).where(Volunteer.person_uid == person_uid)
+            query = query.where(StipendReceipt.volunteer_uid.in_(theirs))
+        if unit is not None:
+            query = query.where(StipendReceipt.origin == unit)
+        return self._rows(query)
+
     def of_person(self, uid: str) -> tuple[ReceiptRow, ...]:
         """The receipts of all of a person's appointments by their numbers, void ones too.
 
@@ -77,7 +99,7 @@ class Receipts:
         self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
             ordered = query.order_by(StipendReceipt.fiscal_year, StipendReceipt.number, StipendReceipt.uid)
-            return tuple(row_of(session, receipt) for receipt in session.scalars(ordered))
+            return rows_of(session, session.scalars(ordered).all())
 
     def void(self, uid: str, reason: str) -> None:
         """The money was not paid or came back: the receipt is void, its number stays, the month is unpaid.
@@ -204,10 +226,32 @@ def neighbours(session: Session, receipt: StipendReceipt) -> Mapping[str, str]:
 
 def row_of(session: Session, receipt: StipendReceipt) -> ReceiptRow:
     """A receipt as the windows see it."""
+    [row] = rows_of(session, [receipt])
+    return row
+
+
+def rows_of(session: Session, found: Sequence[StipendReceipt]) -> tuple[ReceiptRow, ...]:
+    """Receipts as the windows see them."""
+    line_uids = [receipt.line_uid for receipt in found]
+    query = select(StipendLine.uid, StipendLine.list_uid).where(StipendLine.uid.in_(among(line_uids)))
+    lists = dict(session.execute(query).all())
+    # A receipt and the one that stands for it are of one line.
+    of_two = [receipt.line_uid for receipt in found if receipt.voided_on or receipt.replaces_uid]
+    beside = select(StipendReceipt).where(StipendReceipt.line_uid.in_(among(of_two)))
+    others = session.scalars(beside).all() if of_two else []
+    numbers = {other.uid: number_of(other) for other in others}
+    after = {other.replaces_uid: number_of(other) for other in others if other.replaces_uid}
+    return tuple(
+        _row(receipt, lists[receipt.line_uid], numbers.get(receipt.replaces_uid, ""), after)
+        for receipt in found
+    )
+
+
+def _row(receipt: StipendReceipt, list_uid: str, replaces: str, after: Mapping[str, str]) -> ReceiptRow:
     return ReceiptRow(
         uid=receipt.uid,
         number=number_of(receipt),
-        list_uid=session.get_one(StipendLine, receipt.line_uid).list_uid,
+        list_uid=list_uid,
         line_uid=receipt.line_uid,
         volunteer_uid=receipt.volunteer_uid,
         month=Month.parse(receipt.month),
@@ -218,5 +262,6 @@ def row_of(session: Session, receipt: StipendReceipt) -> ReceiptRow:
         voided_on=receipt.voided_on,
         voided_by=receipt.voided_by,
         void_reason=receipt.void_reason,
-        **neighbours(session, receipt),
+        replaces=replaces,
+        replaced_by=after.get(receipt.uid, ""),
     )

@@ -267,3 +267,57 @@ class RateRow:
 
     rate: StipendRate
     changeable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherAppointment:
+    """Another appointment of the same person that touches a month.
+
+    Attributes:
+        volunteer_uid: the appointment.
+        kind: ``volunteer`` or ``graduate``.
+        term_start: its first day.
+        term_end: its last day, or the day of leaving where that came first.
+        paid: whether the month was paid under it.
+        listed: whether it stands on a list that is not paid yet.
+    """
+
+    volunteer_uid: str
+    kind: str
+    term_start: date | None
+    term_end: date | None
+    paid: bool
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounds:
+    """Everything that makes an appointment's month what it is worth.
+
+    Attributes:
+        claimant: whose month, its amount, and what stands in its way.
+        unit: the centre.
+        order_number: of the appointing order.
+        term_start: first day of the term.
+        term_end: last day of it.
+        left_on: the day of leaving.
+        received_on: when the month's report came.
+        received_by: who received it.
+        rate: the rate that holds, or None where none is set.
+        others: the person's other appointments in the month.
+        lists: the pay lists that it stood on, withdrawn ones too, the newest first.
+        receipts: by their numbers, void ones too.
+    """
+
+    claimant: Claimant
+    unit: str
+    order_number: str
+    term_start: date | None
+    term_end: date | None
+    left_on: date | None
+    received_on: date | None
+    received_by: str
+    rate: StipendRate | None
+    others: tuple[OtherAppointment, ...] = ()
+    lists: tuple[ListRow, ...] = ()
+    receipts: tuple[ReceiptRow, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.services.ground import Ground
 from desktop.services.stipends.bank_file import BankFiles
 from desktop.services.stipends.counts import Counts
+from desktop.services.stipends.grounds import Reasons
 from desktop.services.stipends.papers import Papers
 from desktop.services.stipends.pay_lists import PayLists
 from desktop.services.stipends.rates import Rates
@@ -26,6 +27,7 @@ class Stipends:
         bank_files: what goes to the bank.
         years: who received what.
         counts: what the province counts.
+        reasons: the entries behind an amount.
     """
 
     def __init__(self, ground: Ground) -> None:
@@ -36,3 +38,4 @@ class Stipends:
         self.bank_files = BankFiles(ground)
         self.years = Years(ground)
         self.counts = Counts(ground)
+        self.reasons = Reasons(ground)

@@ -12,11 +12,12 @@ from desktop.database.stipend_amounts import number_of
 from desktop.database.stipend_books import Proof
 from desktop.models import Citizen, StipendReceipt, Volunteer
 from desktop.rules.money import baht, in_words
-from desktop.rules.months import BUDDHIST_OFFSET, Month
+from desktop.rules.months import Month
 from desktop.rules.problems import Refused
 from desktop.rules.thai_date import short
 from desktop.services.ground import Ground
 from desktop.services.stipends import claims
+from desktop.services.stipends.looking import span
 from desktop.services.stipends.rows import PersonYear
 from desktop.system.language import _
 
@@ -54,7 +55,7 @@ class Years:
             select(StipendReceipt, Citizen)
             .join(Volunteer, Volunteer.uid == StipendReceipt.volunteer_uid)
             .join(Citizen, Citizen.uid == Volunteer.person_uid)
-            .where(StipendReceipt.month.between(*_months(fiscal_year)), StipendReceipt.voided_on.is_(None))
+            .where(StipendReceipt.month.between(*span(fiscal_year)), StipendReceipt.voided_on.is_(None))
             .order_by(Citizen.sort_name, Citizen.uid, StipendReceipt.month)
         )
         if unit is not None:
@@ -88,9 +89,7 @@ class Years:
         theirs = select(Volunteer.uid).where(Volunteer.person_uid == person_uid)
         query = (
             select(StipendReceipt)
-            .where(
-                StipendReceipt.volunteer_uid.in_(theirs), StipendReceipt.month.between(*_months(fiscal_year))
-            )
+            .where(StipendReceipt.volunteer_uid.in_(theirs), StipendReceipt.month.between(*span(fiscal_year)))
             .order_by(StipendReceipt.month, StipendReceipt.uid)
         )
         with ground.database.read() as session:
@@ -113,11 +112,6 @@ class Years:
                 printed_on=ground.clock.today(),
                 printed_at=f"{ground.clock.now():%H.%M} น.",
             )
-
-
-def _months(fiscal_year: int) -> tuple[str, str]:
-    ends_in = fiscal_year - BUDDHIST_OFFSET
-    return str(Month(ends_in - 1, 10)), str(Month(ends_in, 9))
 
 
 def _person_year(uid: str, name: str, found: list[StipendReceipt]) -> PersonYear:

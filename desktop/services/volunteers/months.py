@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.database import closed_months
+from desktop.database.dialects import LaterOf
 from desktop.database.milestones import MILESTONES, Period, period_of_month, period_of_year, reached
 from desktop.database.volunteer_entries import appointment_of
 from desktop.models import Case, Citizen, ReceivedReport, StipendLine, Volunteer, new_uid
@@ -276,7 +277,7 @@ def served_in(period: Period) -> ColumnElement[bool]:
     Args:
         period: the days.
     """
-    begun = func.max(period.first, func.coalesce(Volunteer.term_start, period.first))
+    begun = LaterOf(period.first, func.coalesce(Volunteer.term_start, period.first))
     return and_(
         or_(Volunteer.term_start.is_(None), Volunteer.term_start <= period.last),
         or_(Volunteer.term_end.is_(None), Volunteer.term_end >= period.first),

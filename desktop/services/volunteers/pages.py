@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from desktop.database.milestones import chain, period_of_year
 from desktop.database.papers import papers_about
-from desktop.database.year_targets import target
+from desktop.database.year_targets import source, target
 from desktop.models import Assignment, Case, Citizen, Volunteer
 from desktop.rules.months import fiscal_year
 from desktop.rules.targets import funnel
@@ -29,7 +29,8 @@ def page(ground: Ground, session: Session, volunteer: Volunteer) -> VolunteerPag
     year = fiscal_year(today)
     period = period_of_year(year)
     person = session.get_one(Citizen, volunteer.person_uid)
-    asked = target(session, ground.unit, year)
+    # At the province the centre's own target counts, as in its reports.
+    asked = target(session, volunteer.origin, year)
     open_now = hand_overs.open_cases(session, ground, volunteer.uid)
     return VolunteerPage(
         uid=volunteer.uid,
@@ -55,7 +56,8 @@ def page(ground: Ground, session: Session, volunteer: Volunteer) -> VolunteerPag
             Case.pointed_out_on.between(period.first, period.last),
         ),
         fiscal_year=year,
-        quota=asked.quota,
+        asked=asked,
+        asked_by=source(session, volunteer.origin, year),
         target=funnel(asked, 1),
         done=chain(session, period, Case.found_by == volunteer.uid),
         looked_after=found_cases.cases(ground, session, Case.uid.in_(open_now[: found_cases.LISTED])),

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from desktop.database import plan_figures
 from desktop.database.milestones import Period, period_of_month, reached
 from desktop.database.volunteer_entries import appointment_of
 from desktop.database.work import setting
 from desktop.models import Assignment, Case, Citizen, Need, Step, User, Volunteer
 from desktop.rules.months import Month, fiscal_year
+from desktop.rules.plans import paper_field
 from desktop.rules.problems import Refused
 from desktop.rules.thai_date import short
 from desktop.rules.volunteers import GRADUATE, is_serving
@@ -161,7 +163,7 @@ class Papers:
         )
 
     def month_sheet(self, uid: str, month: Month) -> monthly_work.Sheet:
-        """A volunteer's month, counted from the people they found; what hindered it is written by hand.
+        """A month's work: of a graduate and of whoever planned, plan against actual, else the people found.
 
         Args:
             uid: the volunteer.
@@ -178,7 +180,14 @@ class Papers:
             volunteer = entries.find(session, uid)
             tambons = lists.tambons_in(ground.reference, session, [uid], period).get(uid, ())
             area = " ".join(f"ตำบล{tambon}" for tambon in tambons)
-            approver = volunteer.supervisor or setting(session, "supervisor_name")
+            planned = tuple(_planned(session, volunteer, month))
+            # The month's report knows the same: a graduate works by plan, and an empty month is told as one;
+            # a volunteer without plan or activity is not in it, the people they found tell. Nobody is
+            # counted in two ways.
+            by_plan = bool(planned) or volunteer.kind == GRADUATE
+            note = plan_figures.note_of(session, volunteer.origin, month, uid)
+            said_by = note.opinion_by if note else ""
+            approver = said_by or volunteer.supervisor or setting(session, "supervisor_name")
             return form.Sheet(
                 number="",
                 centre=ground.unit_name,
@@ -186,15 +195,19 @@ class Papers:
                 preparer=lists.person_name(entries.person_of(session, volunteer)),
                 preparer_position=f"{_kind(volunteer)}{area}",
                 area=f"{area} {_district(ground)}".strip(),
-                lines=tuple(_lines(session, uid, period)),
-                done=tuple(_done(ground, session, uid, period)),
-                problems="",
-                proposals="",
+                lines=planned if by_plan else tuple(_lines(session, uid, period)),
+                done=tuple(
+                    _written(ground, session, volunteer, month)
+                    if by_plan
+                    else _done(ground, session, uid, period)
+                ),
+                problems=note.problems if note else "",
+                proposals=note.proposals if note else "",
                 prepared_on=None,
                 approver=approver,
                 approver_position=_position(session, approver),
-                opinion="",
-                approved_on=None,
+                opinion=note.opinion if note else "",
+                approved_on=note.opinion_on if note else None,
             )
 
 
@@ -258,6 +271,21 @@ _COUNTED = (
 )
 
 
+def _planned(session: Session, volunteer: Volunteer, month: Month) -> Iterator[monthly_work.PlanLine]:
+    """The plan against what was done, and the work outside it."""
+    from desktop.printing.forms import monthly_work as form
+
+    for line in plan_figures.of_person(session, volunteer.origin, month, volunteer.uid):
+        yield form.PlanLine(
+            field=paper_field(line.field),
+            activity=f"{line.activity} (นอกแผน)" if line.is_outside else line.activity,
+            planned_times=line.planned_times,
+            done_times=line.done_times,
+            planned_people=line.planned_people,
+            reached_people=line.reached_people,
+        )
+
+
 def _lines(session: Session, uid: str, period: Period) -> Iterator[monthly_work.PlanLine]:
     for milestone, aspect, activity in _COUNTED:
         days = select(Case.uid).where(Case.found_by == uid, Case.uid.in_(reached(milestone, period)))
@@ -283,6 +311,25 @@ def _line(aspect: str, activity: str, people: int) -> monthly_work.PlanLine:
         planned_people=0,
         reached_people=people,
     )
+
+
+def _written(
+    ground: Ground, session: Session, volunteer: Volunteer, month: Month
+) -> Iterator[monthly_work.DoneLine]:
+    """The activities of the month, by day."""
+    from desktop.printing.forms import monthly_work as form
+
+    done = plan_figures.activities_of(session, volunteer.origin, month, volunteer.uid)
+    for line in plan_figures.done_lines(ground.reference, done):
+        yield form.DoneLine(
+            on=line.on,
+            field=line.field,
+            activity=line.activity,
+            place=line.place,
+            men=line.men,
+            women=line.women,
+            result=line.result,
+        )
 
 
 def _done(ground: Ground, session: Session, uid: str, period: Period) -> Iterator[monthly_work.DoneLine]:

@@ -8,7 +8,7 @@ from datetime import date
 from desktop.database.papers import Paper
 from desktop.rules.problems import Problem
 from desktop.rules.reports import Chain
-from desktop.rules.targets import Funnel
+from desktop.rules.targets import Funnel, Target
 
 ACTIVE = "active"
 LEFT = "left"
@@ -183,7 +183,8 @@ class VolunteerPage:
         assignments: the newest first.
         found: this fiscal year's cases, the newest first, restricted ones only for who may see them.
         fiscal_year: the year meant.
-        quota: people to find in it.
+        asked: the target that stands for the year: the quota, the shares, the rounding.
+        asked_by: where it comes from: ``usual``, ``for_all`` or ``own``.
         target: what the year asks of one volunteer.
         done: how far the cases found came this year, restricted ones counted too.
         looked_after: open cases that they look after, found by them or handed over to them.
@@ -210,7 +211,8 @@ class VolunteerPage:
     assignments: tuple[AssignmentRow, ...]
     found: tuple[FoundCase, ...]
     fiscal_year: int
-    quota: int
+    asked: Target
+    asked_by: str
     target: Funnel
     done: Chain
     looked_after: tuple[FoundCase, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.rules import thai_date
 from desktop.rules.cases import channel_word, urgency_word
+from desktop.rules.events import ALWAYS_RESTRICTED, kind_for
 from desktop.services.cases import CasePage
 from desktop.services.ground import Ground
 from desktop.system.language import _
@@ -73,6 +74,7 @@ class CaseView(EntryView):
     Args:
         desk: runs the work and asks.
         ground: whose tables and clock count.
+        beside: more that is shown of a case, by its uid.
     """
 
     citizen_wanted = Signal(str)
@@ -80,9 +82,15 @@ class CaseView(EntryView):
     written = Signal(object, bool)
     given_back = Signal(str)
 
-    def __init__(self, desk: Desk, ground: Ground, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        ground: Ground,
+        beside: Callable[[str], Sequence[QWidget]] = lambda _uid: (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._ground = desk, ground
+        self._desk, self._ground, self._beside = desk, ground, beside
         self.page: CasePage | None = None
         self._narrow = False
         row = QHBoxLayout()
@@ -104,9 +112,9 @@ class CaseView(EntryView):
         self.show_actions()
 
     def _fill_columns(self, page: CasePage) -> None:
-        told = [Card(_("Details"), page.detail)] if page.detail else []
-        about = [self._person(page), self._life(page)]
-        story = [*told, self._steps(page), self._papers(page)]
+        told: list[QWidget] = [Card(_("Details"), page.detail)] if page.detail else []
+        about: list[QWidget] = [self._person(page), self._life(page)]
+        story = [*told, *self._beside(page.uid), self._steps(page), self._papers(page)]
         self.about.setVisible(not self._narrow)
         focused = self.window().focusWidget()
         inside = self.about.isAncestorOf(focused) or self.story.isAncestorOf(focused)
@@ -125,7 +133,7 @@ class CaseView(EntryView):
             if self.page is not None:
                 self._fill_columns(self.page)
 
-    def _fill(self, column: Column, cards: Sequence[Card]) -> None:
+    def _fill(self, column: Column, cards: Sequence[QWidget]) -> None:
         while (item := column.body.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
@@ -143,9 +151,15 @@ class CaseView(EntryView):
         actions = [self._action(kind) for kind in wanted]
         if giving_back.may_give_back(self._ground, page):
             actions.append(Action(word=_("Give back"), run=self.give_back, icon="undo-2"))
+        if not self._ground.is_province and kind_for(_codes(page)) in ALWAYS_RESTRICTED:
+            word = _("Make an event of it")
+            actions.append(Action(word=word, run=lambda: self._make_event(page.uid), icon="flag"))
         # The primary action stands last; opening again is never what a page urges to do.
         urged = bool(wanted) and wanted[0] == self._order(page)[0] != "reopened"
         self.head.show_actions(actions[:0:-1] if urged else actions, actions[0] if urged else None)
+
+    def _make_event(self, uid: str) -> None:
+        self._desk.open("situations", case=uid)
 
     def _order(self, page: CasePage) -> Sequence[str]:
         screens_first = self._ground.is_province and "screened" in page.possible
@@ -171,7 +185,17 @@ class CaseView(EntryView):
             if need.detail:
                 card.add(WrappedLabel(need.detail, words.MUTED))
         card.add(WrappedLabel(self._circumstances(page), words.MUTED))
+        if page.carer:
+            card.add(self._carer(page))
         return card
+
+    def _carer(self, page: CasePage) -> IconRow:
+        """Who looks after the case now, and who found it where that was somebody else."""
+        handed = page.carer != page.found_by and page.found_by_name
+        note = _("found by {name}", name=page.found_by_name) if handed else _("found this person")
+        row = IconRow("heart-handshake", _("Looked after by {name}", name=page.carer_name), note)
+        row.pressed.connect(lambda: self._desk.open("volunteers", uid=page.carer))
+        return row
 
     def _circumstances(self, page: CasePage) -> str:
         urgency = _("urgency: {urgency}", urgency=urgency_word(page.urgency))
@@ -242,6 +266,10 @@ def next_paper(page: CasePage) -> PaperWanted | None:
     wanted = [*letters, *(PaperWanted(form, page.uid) for form in _PAPERS)]
     printed = {(paper.form, paper.about) for paper in page.documents}
     return next((each for each in wanted if (each.form, each.about) not in printed), None)
+
+
+def _codes(page: CasePage) -> Sequence[str]:
+    return [need.category_code for need in page.needs]
 
 
 def _line(icon: str, title: str, note: str) -> QHBoxLayout:

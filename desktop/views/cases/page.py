@@ -14,6 +14,8 @@ from desktop.services.cases import CasePage, ScreenedShare, WorkCounts
 from desktop.services.centre import Centre
 from desktop.system.language import _
 from desktop.system.progress import Progress
+from desktop.views import training_cards
+from desktop.views.bulletin_cards import beside_case
 from desktop.views.case_glance import CaseGlance, usual_actions
 from desktop.views.cases import listing, screening
 from desktop.views.cases.case_view import CaseView, PaperWanted
@@ -56,7 +58,7 @@ class CasesPage(EntriesPage):
         self._form: RecordForm[StepDraft] | None = None
         self.work_lists = ChoiceChips()
         self.work_lists.setAccessibleName(_("Work lists"))
-        self.case = CaseView(desk, self._ground)
+        self.case = CaseView(desk, self._ground, self._beside)
         self.place(self._register(), self.case)
         self._place_work_lists()
         self._connect()
@@ -66,6 +68,10 @@ class CasesPage(EntriesPage):
         new = Action(word=_("New walk-in"), run=lambda: self.desk.open("walk_in"), icon="plus")
         sheet = Action(word=_("Key in a sheet"), run=lambda: self.desk.open("keyed_sheet"), icon="keyboard")
         take = Action(word=_("Import a list"), run=lambda: self.desk.open("import_list"), icon="file-plus")
+        refer = Action(word=_("Refer to agencies"), run=lambda: self.desk.open("referrals"), icon="send")
+        told = Action(
+            word=_("Take answers in"), run=lambda: self.desk.open("agency_answers"), icon="file-plus"
+        )
         purpose = _("Each need of a citizen is a case here, from the day it is pointed out to the follow-up.")
         return Register(
             title=_("Screening and outcomes") if province else _("Cases and referrals"),
@@ -76,7 +82,7 @@ class CasesPage(EntriesPage):
             empty=Empty("clipboard-list", _("No cases yet"), purpose, None if province else new),
             placeholder=_("Name, ID, telephone, case or letter number"),
             primary=None if province else new,
-            actions=() if province else (sheet, take),
+            actions=(refer, told) if province else (sheet, take),
             filters=listing.filters(self._ground),
             name="cases",
             sort=Sort("on", descending=True),
@@ -99,6 +105,10 @@ class CasesPage(EntriesPage):
         self.case.paper_wanted.connect(self._print)
         self.case.written.connect(self._write)
         self.case.given_back.connect(self._give_back)
+
+    def _beside(self, uid: str) -> Sequence[QWidget]:
+        fitting = beside_case(self.desk, self._centre, uid)
+        return (*fitting, *training_cards.of_case(self.desk, self._centre, uid))
 
     # -- coming and going
 

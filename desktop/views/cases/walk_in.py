@@ -26,10 +26,11 @@ from desktop.services.citizens import Namesake
 from desktop.services.volunteers import VolunteerChoice
 from desktop.system.language import _
 from desktop.system.progress import Progress
+from desktop.views.bulletin_cards import BulletinCards, write_told
 from desktop.views.case_words import day_words
 from desktop.views.cases import walk_in_draft
 from desktop.views.cases.needs_field import NeedsField
-from desktop.views.cases.walk_in_draft import TOLD_APART_BY, WalkIn
+from desktop.views.cases.walk_in_draft import TOLD_APART_BY, Raised, WalkIn
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.fields import CheckField, Choice, ChoiceField, LongTextField, PickField, ThaiDateField
 from desktop.views.kit.form_groups import Entry, Group
@@ -76,6 +77,7 @@ class WalkInPage(Page):
         super().__init__(desk)
         self._centre, self._ground = centre, centre.ground
         self._known: _Known | None = None
+        self._raised: Raised | None = None
         self._not_these: set[str] = set()
         self._looked_for: tuple[object, ...] = ()
         self._looking: Job | None = None
@@ -84,6 +86,9 @@ class WalkInPage(Page):
         self.form = self._form()
         self.namesakes = NamesakeCards()
         self.form.add_beside(self.namesakes)
+        self.bulletins = BulletinCards(desk, centre)
+        # Below the need that it answers.
+        self.form.add_beside(self.bulletins, 2)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LOOK_AFTER)
@@ -101,8 +106,10 @@ class WalkInPage(Page):
         self.form.closed.connect(self._on_closed)
         self.namesakes.same.connect(self.use_known)
         self.namesakes.different.connect(self._on_different)
-        self.namesakes.forgotten.connect(self.start_anew)
+        self.namesakes.forgotten.connect(self.forget_person)
         self.form.field("found_by").changed.connect(self._on_found_by)
+        for name in ("needs", "tambon_code"):
+            self.form.field(name).changed.connect(self._look_for_bulletins)
 
     # -- the form
 
@@ -137,7 +144,7 @@ class WalkInPage(Page):
         return Group(_("Need"), entries, side=True)
 
     def _blank(self) -> WalkIn:
-        return WalkIn(pointed_out_on=self._ground.clock.today())
+        return walk_in_draft.blank(self._raised, self._ground.clock.today())
 
     def _check(self, draft: WalkIn) -> Sequence[Any]:
         return walk_in_draft.check(draft, self._ground.clock.today(), self._ground.reference)
@@ -156,12 +163,15 @@ class WalkInPage(Page):
     # -- coming and going
 
     def arrive(self, where: Mapping[str, object]) -> None:
-        """Show the form, for somebody known where a citizen's uid is given."""
+        """Show the form, for somebody known where a citizen's uid is given, or for a forum's ``matter``."""
         self.refresh_if_stale()
         uid = str(where.get("citizen_uid") or "")
         if uid:
             self.start_anew()
             self.use_known(uid)
+        elif where.get("matter"):
+            self._raised = walk_in_draft.raised(where)
+            self.forget_person()
         elif not self.form.is_dirty():
             self.start_anew()
         first = "needs" if uid else "thai_id"
@@ -176,11 +186,18 @@ class WalkInPage(Page):
 
     def start_anew(self) -> None:
         """An empty form for somebody new."""
+        self._raised = None
+        self.forget_person()
+
+    def forget_person(self) -> None:
+        """The same form for somebody new."""
         self._known = None
         self._not_these.clear()
         self._looked_for = ()
         self._timer.stop()
         self.namesakes.clear()
+        self.bulletins.forget()
+        self.form.head.set_title(_("New case from a forum") if self._raised else _("New walk-in"))
         self.form.load(self._blank())
         self._show_hint()
 
@@ -194,9 +211,10 @@ class WalkInPage(Page):
         return True
 
     def _on_closed(self) -> None:
-        uid = self._known.uid if self._known else ""
+        uid, raised = self._known.uid if self._known else "", self._raised
         self.start_anew()
-        self.desk.open("citizens", **({"uid": uid} if uid else {}))
+        page, uid = ("forums", raised.forum) if raised else ("citizens", uid)
+        self.desk.open(page, **({"uid": uid} if uid else {}))
 
     # -- who it is
 
@@ -251,8 +269,14 @@ class WalkInPage(Page):
             self.form.fill(walk_in_draft.with_person(typed, both))
         self.namesakes.show_known(known.name, known.detail)
         self._show_hint()
+        self._look_for_bulletins()
 
     # -- what follows
+
+    def _look_for_bulletins(self) -> None:
+        known = self._known.uid if self._known else ""
+        needs, tambon = self.form.field("needs").value(), self.form.field("tambon_code").value()
+        self.bulletins.look_for(needs, tambon, known)
 
     def _on_found_by(self) -> None:
         channel = self.form.field("channel")
@@ -295,13 +319,18 @@ class WalkInPage(Page):
         self._write(draft, steps, self._on_saved_to_print)
 
     def _write(self, draft: WalkIn, steps: Sequence[StepDraft], success: Any) -> None:
-        known, others = self._known, tuple(self._not_these)
+        known, others, told = self._known, tuple(self._not_these), tuple(self.bulletins.ticked)
+        matter = self._raised.matter if self._raised else ""
 
         def write(_progress: Progress) -> _Saved:
             person, changed = _person(draft, known)
-            opened = self._centre.cases.open_walk_in(person, walk_in_draft.case(draft), steps, changed)
+            case = walk_in_draft.case(draft)
+            opened = self._centre.cases.open_walk_in(person, case, steps, changed, matter)
             for uid in others if known is None else ():
                 self._centre.citizens.decide_different(opened.citizen_uid, uid)
+            # What only supervisors open is told without its case.
+            about = opened.uid if self._may_open(draft) else ""
+            write_told(self._centre, told, opened.citizen_uid, about)
             if not self._may_open(draft):
                 return _Saved(opened, may_open=False)
             return _Saved(opened, self._centre.cases.referral_sheet(opened.steps[0]) if steps else None)
@@ -314,8 +343,10 @@ class WalkInPage(Page):
         return not restricted or self._ground.actor.may("cases.restricted")
 
     def _on_saved(self, saved: _Saved) -> None:
+        raised = self._raised
         self._settle(saved)
-        self._show_case(saved)
+        # A forum has many matters: the next one waits there.
+        self.desk.open("forums", uid=raised.forum) if raised else self._show_case(saved)
 
     def _on_saved_to_print(self, saved: _Saved) -> None:
         self._settle(saved)

@@ -46,6 +46,48 @@ class WalkIn(CitizenDraft):
     restricted: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """The matter of a forum that the form is about.
+
+    Attributes:
+        matter: the matter.
+        forum: the forum, to which one goes back.
+        given: what is known of the case already.
+    """
+
+    matter: str
+    forum: str
+    given: WalkIn
+
+
+def raised(where: Mapping[str, object]) -> Raised:
+    """The matter with which the form was opened.
+
+    Args:
+        where: its ``matter`` and ``forum``; where they are known ``category``, ``detail`` and the day ``on``.
+    """
+    code, on = str(where.get("category") or ""), where.get("on")
+    given = WalkIn(
+        channel="forum",
+        needs=(code,) if code else (),
+        detail=str(where.get("detail") or ""),
+        pointed_out_on=on if isinstance(on, date) else None,
+    )
+    return Raised(str(where["matter"]), str(where.get("forum") or ""), given)
+
+
+def blank(raised: Raised | None, today: date) -> WalkIn:
+    """The form before anything is typed.
+
+    Args:
+        raised: the matter that it is about, where it is about one.
+        today: the day of the case where nothing else is known.
+    """
+    given = raised.given if raised else WalkIn()
+    return replace(given, pointed_out_on=given.pointed_out_on or today)
+
+
 def person(walk_in: WalkIn) -> CitizenDraft:
     """The person's part."""
     return CitizenDraft(**{field.name: getattr(walk_in, field.name) for field in fields(CitizenDraft)})

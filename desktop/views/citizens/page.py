@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QWidget
 
 from desktop.rules.citizens import CitizenDraft
 from desktop.services.cases import CasePage
@@ -12,6 +13,8 @@ from desktop.services.centre import Centre
 from desktop.services.citizens import CitizenPage
 from desktop.system.language import _
 from desktop.system.progress import Progress
+from desktop.views import training_cards
+from desktop.views.bulletin_cards import beside_person
 from desktop.views.case_glance import usual_actions
 from desktop.views.citizens import listing
 from desktop.views.citizens.glance import Glance
@@ -41,7 +44,7 @@ class CitizensPage(EntriesPage):
         super().__init__(desk)
         self._centre, self._ground = centre, centre.ground
         self._revision = 0
-        self.person = PersonView(desk, self._ground)
+        self.person = PersonView(desk, self._ground, self._beside)
         self._namesakes = PersonNamesakes(desk, centre, self.person.namesakes, self)
         self.place(self._register(), self.person)
         self._connect()
@@ -80,6 +83,10 @@ class CitizensPage(EntriesPage):
         self.person.namesakes_wanted.connect(self._namesakes.find)
         self.person.copy_wanted.connect(self._print_copy)
         self.person.written.connect(self._write)
+
+    def _beside(self, uid: str) -> Sequence[QWidget]:
+        fitting = beside_person(self.desk, self._centre, uid)
+        return (*fitting, *training_cards.of_person(self.desk, self._centre, uid))
 
     # -- coming and going
 

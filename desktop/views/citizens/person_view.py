@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -43,6 +43,7 @@ class PersonView(EntryView):
     Args:
         desk: runs the work and asks.
         ground: whose tables and clock count.
+        beside: more that is shown of a person, by their uid.
 
     Attributes:
         namesakes: what is known of the person's namesakes.
@@ -57,9 +58,15 @@ class PersonView(EntryView):
     copy_wanted = Signal(str)
     written = Signal(object)
 
-    def __init__(self, desk: Desk, ground: Ground, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        ground: Ground,
+        beside: Callable[[str], Sequence[QWidget]] = lambda _uid: (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._ground = desk, ground
+        self._desk, self._ground, self._beside = desk, ground, beside
         self.page: CitizenPage | None = None
         self.known = Column()
         self._columns: SideBySide | None = None
@@ -77,7 +84,13 @@ class PersonView(EntryView):
         columns = SideBySide(1, 1)
         columns.main.addWidget(self._facts(page))
         served = self._appointments(page)
-        for card in (self.namesakes, self._cases(page), *served, *self._papers(page)):
+        for card in (
+            self.namesakes,
+            self._cases(page),
+            *self._beside(page.uid),
+            *served,
+            *self._papers(page),
+        ):
             columns.side.addWidget(card)
         self.namesakes.show_person(page)
         for column in (columns.main, columns.side):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules.months import Month, fiscal_year
 from desktop.services.centre import Centre
-from desktop.services.exchange import BundleRow, Conversation, ReturnedRow
+from desktop.services.exchange import TRAVELLING, BundleRow, Conversation, ReturnedRow
 from desktop.services.reports import MonthState
 from desktop.system.language import _
 from desktop.system.progress import Progress
@@ -48,29 +48,7 @@ class ExchangePage(FilesPage):
         centre: all services.
     """
 
-    tables = frozenset(
-        {
-            "peers",
-            "bundles",
-            "acknowledgements",
-            "own_identities",
-            "months",
-            "month_verdicts",
-            "citizens",
-            "cases",
-            "needs",
-            "steps",
-            "volunteers",
-            "assignments",
-            "received_reports",
-            "attainments",
-            "hand_overs",
-            "stipend_lists",
-            "stipend_lines",
-            "stipend_receipts",
-            "stipend_counts",
-        }
-    )
+    tables = TRAVELLING | {"peers", "bundles", "acknowledgements", "own_identities"}
 
     def __init__(self, desk: Desk, centre: Centre) -> None:
         super().__init__(desk, centre, "exchange")

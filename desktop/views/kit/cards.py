@@ -251,6 +251,7 @@ class EmptyState(QWidget):
         column.addWidget(Label(title, words.HEADING), 0, middle)
         if text:
             self._words = WrappedLabel(text, words.CAPTION)
+            self._words.set_centred()
             wide = min(self._words.sizeHint().width(), 420)
             # Centred in a column, words get the height of one line unless they insist.
             self._words.setFixedWidth(wide)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.system.language import _
@@ -44,7 +44,10 @@ class Bar:
 
 
 class _Track(QWidget):
-    """The bar itself: a track as long as the target, filled as far as it is done."""
+    """The bar itself: a hatched track as long as the target, filled as far as it is done.
+
+    What is left differs from what is done by its pattern and its edge, not by colour alone.
+    """
 
     def __init__(self, bar: Bar, longest: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,12 +60,24 @@ class _Track(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._bar.target:
+            self._paint_target(painter, self._area(self._bar.target))
+        if self._bar.done:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent"))
+            painter.drawRoundedRect(self._area(self._bar.done), 4, 4)
+
+    def _area(self, count: int) -> QRectF:
+        wide = max(self.width() * min(count / self._longest, 1.0), 10.0)
+        return QRectF(0.5, 0.5, wide - 1, self.height() - 1)
+
+    def _paint_target(self, painter: QPainter, area: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        for count, tint in ((self._bar.target, "track"), (self._bar.done, "accent")):
-            if count:
-                painter.setBrush(theme.colour(tint))
-                wide = max(self.width() * min(count / self._longest, 1.0), 10.0)
-                painter.drawRoundedRect(QRectF(0, 0, wide, self.height()), 4, 4)
+        painter.setBrush(theme.colour("track"))
+        painter.drawRoundedRect(area, 4, 4)
+        painter.setBrush(QBrush(theme.colour("edge"), Qt.BrushStyle.BDiagPattern))
+        painter.setPen(QPen(theme.colour("edge"), 1))
+        painter.drawRoundedRect(area, 4, 4)
 
 
 class _BarRow(Pressable):

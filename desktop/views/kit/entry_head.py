@@ -15,6 +15,7 @@ from desktop.views.kit.chips import Chip
 from desktop.views.kit.words import Title
 
 _SHORTEST: Final = 160
+_LOWEST: Final = 44
 
 
 class _LongTitle(Title):
@@ -76,7 +77,8 @@ class EntryHead(QWidget):
         self._row.addLayout(name, 1)
         self._row.addLayout(self._actions)
         self.buttons: list[Button] = []
-        self.setMinimumHeight(44)
+        self._chips_shown: list[Chip] = []
+        self.setMinimumHeight(_LOWEST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the actions go below the name."""
@@ -89,15 +91,19 @@ class EntryHead(QWidget):
 
     def _arrange(self) -> None:
         way = QBoxLayout.Direction
-        wanted = self._name_width() + self._actions.minimumSize().width() + 20
+        # Buttons and chips made just now are not shown yet, and a layout would not count them.
+        actions = sum(made.sizeHint().width() + self._actions.spacing() for made in self.buttons)
+        wanted = self._name_width() + actions + 20
         narrow = bool(self.buttons) and self.width() < wanted
         self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         self._row.setAlignment(self._actions, Qt.AlignmentFlag.AlignRight if narrow else Qt.AlignmentFlag(0))
+        # A page that is full would press the two lines into the height of one.
+        self.setMinimumHeight(max(_LOWEST, self._row.minimumSize().height()))
 
     def _name_width(self) -> int:
-        return (
-            self.back.width() + self.title.minimumSizeHint().width() + self._chips.minimumSize().width() + 30
-        )
+        chips = sum(chip.sizeHint().width() + self._chips.spacing() for chip in self._chips_shown)
+        # A name that would be cut beside the actions stands whole above them.
+        return self.back.sizeHint().width() + self.title.sizeHint().width() + chips + 30
 
     def show_entry(self, title: str, chips: Sequence[tuple[str, str]] = ()) -> None:
         """Show another entry.
@@ -108,8 +114,9 @@ class EntryHead(QWidget):
         """
         self.title.show_whole(title)
         _empty(self._chips)
-        for state, word in chips:
-            self._chips.addWidget(Chip(state, word), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._chips_shown = [Chip(state, word) for state, word in chips]
+        for chip in self._chips_shown:
+            self._chips.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_actions(self, actions: Sequence[Action], primary: Action | None = None) -> None:
         """Offer other actions, the primary one last."""

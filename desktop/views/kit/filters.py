@@ -29,11 +29,13 @@ class Filter:
         key: its name.
         title: its name in words.
         choices: what it can be narrowed to; asked for when the chip is opened.
+        unset: what is shown while nothing is chosen, where that is not all.
     """
 
     key: str
     title: str
     choices: Callable[[], Sequence[Choice]]
+    unset: str = ""
 
 
 class SearchLine(ThaiLine):
@@ -111,7 +113,7 @@ class FilterBar(QWidget):
 
     def _show(self, key: str) -> None:
         choice = self._chosen.get(key)
-        shown = choice.text if choice else _("all")
+        shown = choice.text if choice else self._filters[key].unset or _("all")
         text = _("{title}: {choice}", title=self._filters[key].title, choice=shown)
         self._chips[key].show_choice(text, choice is not None)
         self._show_clear()
@@ -123,7 +125,7 @@ class FilterBar(QWidget):
     def menu(self, key: str) -> QMenu:
         """The list that a chip opens."""
         menu = QMenu(self)
-        menu.addAction(_("all"), partial(self.choose, key, None))
+        menu.addAction(self._filters[key].unset or _("all"), partial(self.choose, key, None))
         menu.addSeparator()
         for choice in self._filters[key].choices():
             menu.addAction(choice.text, partial(self.choose, key, choice))

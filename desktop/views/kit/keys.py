@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -28,10 +28,20 @@ def sequences(keys: str) -> list[QKeySequence]:
     return made
 
 
+def is_thai_layout(keyboard: QLocale) -> bool:
+    """Whether the Thai layout is switched on.
+
+    Args:
+        keyboard: the language of the keyboard as the system tells it.
+    """
+    return keyboard.language() == QLocale.Language.Thai
+
+
 def shown(keys: str) -> str:
     """Keys as this system writes them beside a command, the arrows as they stand on the keyboard."""
     written = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-    return written.replace("Left", "←").replace("Right", "→")
+    # The key bears "Enter" on the keyboards of the offices.
+    return written.replace("Return", "Enter").replace("Left", "←").replace("Right", "→")
 
 
 def bind(

@@ -225,6 +225,11 @@ class FailedPanel(QFrame):
         self.hide()
         self.closed.emit()
 
+    def page_turned(self) -> None:
+        """A refusal stays on the page where it was said; a mistake of the program until it is closed."""
+        if not self.isHidden() and self._bug_row.isHidden():
+            self.clear()
+
     def _fold(self) -> None:
         folded = self.details.isHidden()
         self.details.setVisible(folded)

@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.views.kit.desk import Desk
+
+
+def lay_layers(page: QWidget, stack: QStackedWidget, front: QWidget) -> None:
+    """Let a page consist of its front and of what is opened over it.
+
+    Args:
+        page: the page.
+        stack: its layers.
+        front: the first of them.
+    """
+    stack.addWidget(front)
+    outer = QVBoxLayout(page)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(stack)
 
 
 class Page(QWidget):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtGui import QImage
 
-# PDFium keeps state of its own for the whole process; two threads in it at once would break it.
-_one_at_a_time = threading.Lock()
+from desktop.system.pdfium import ONE_AT_A_TIME
+
 POINTS_PER_INCH: Final = 72
 
 
@@ -30,7 +29,7 @@ class Paper:
 
 def read(pdf: bytes, name: str) -> Paper:
     """Look into a PDF for its pages."""
-    with _one_at_a_time:
+    with ONE_AT_A_TIME:
         document = _opened(pdf)
         try:
             sizes = tuple(document.get_page_size(at) for at in range(len(document)))
@@ -48,7 +47,7 @@ def page_picture(paper: Paper, at: int, scale: float, grey: bool = False) -> QIm
         scale: pixels to a point.
         grey: without colours, as most office printers print.
     """
-    with _one_at_a_time:
+    with ONE_AT_A_TIME:
         document = _opened(paper.pdf)
         try:
             page = document[at]

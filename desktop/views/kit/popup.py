@@ -36,6 +36,9 @@ from desktop.views.kit.words import Label
 ROW_HEIGHT: Final = 40
 _ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 _SHOWN: Final = 9
+_GAP: Final = 12
+_WIDEST: Final = 480
+_LEAST_BESIDE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,20 @@ def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
+
+
+def _beside(row: PopupRow) -> str:
+    return " · ".join(part for part in (row.kind, row.detail) if part)
+
+
+def _wide(text: str, *, strong: bool = False) -> int:
+    font = theme.font(tokens.BODY, tokens.SEMIBOLD) if strong else theme.font(tokens.SECONDARY)
+    return QFontMetrics(font).horizontalAdvance(text) + 1
+
+
+def _width(row: PopupRow) -> int:
+    """How wide the list must be for the whole line to be read, with its margins and the bar beside."""
+    return _wide(row.text, strong=True) + _GAP + _wide(_beside(row)) + (28 if row.icon else 0) + 48
 
 
 class _Rows(QAbstractListModel):
@@ -132,8 +149,10 @@ class _Painter(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, area: QRectF, row: PopupRow) -> None:
         small = theme.font(tokens.SECONDARY)
-        beside = " · ".join(part for part in (row.kind, row.detail) if part)
-        room = min(QFontMetrics(small).horizontalAdvance(beside) + 1, int(area.width() * 0.55))
+        beside = _beside(row)
+        # What it is goes before what is known of it: two namesakes cut after the first name look the same.
+        left = int(area.width()) - _wide(row.text, strong=True) - _GAP
+        room = min(_wide(beside), max(left, int(area.width() * _LEAST_BESIDE)))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
         painter.setFont(small)
         painter.setPen(theme.colour("muted"))
@@ -141,7 +160,7 @@ class _Painter(QStyledItemDelegate):
         painter.drawText(
             right, flags, QFontMetrics(small).elidedText(beside, Qt.TextElideMode.ElideRight, room)
         )
-        self._paint_marked(painter, area.adjusted(0, 0, -room - 12, 0), row)
+        self._paint_marked(painter, area.adjusted(0, 0, -room - _GAP, 0), row)
 
     def _paint_marked(self, painter: QPainter, area: QRectF, row: PopupRow) -> None:
         plain, strong = theme.font(), theme.font(tokens.BODY, tokens.SEMIBOLD)
@@ -212,7 +231,7 @@ class PopupList(QFrame):
         if self.parentWidget() is not window:
             self.setParent(window)
         height = min(len(rows), _SHOWN) * ROW_HEIGHT + 12 if rows else 56
-        width = max(beside.width(), 320)
+        width = max(beside.width(), 320, min(max(map(_width, rows), default=0), _WIDEST))
         self._place(window, beside.mapTo(window, offset), QSize(width, height), beside.height())
         if rows:
             self.view.setCurrentIndex(self.rows.index(0, 0))

@@ -216,10 +216,11 @@ class RecordForm(QWidget, Generic[D]):
             self._timer.start()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Show these problems at their fields and go to the first."""
+        """Show these problems at their fields and go to the first that forbids saving, or else the first."""
         self._touched |= {_top(problem) for problem in problems}
         self._show(problems)
-        first = next((problem for problem in problems if _top(problem) in self._entries), None)
+        placed = [problem for problem in problems if _top(problem) in self._entries]
+        first = next(iter(hard(placed) or placed), None)
         if first is not None:
             labelled = self._labelled[_top(first)]
             labelled.field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -50,6 +50,7 @@ class Register:
         multi: whether several rows may be selected.
         chosen_actions: what can be done with the selected entries besides what every list offers.
         ways_out: where its rows may go; none lets them stay.
+        found_nothing: what is said where a typed text and these filters leave nothing; none for the usual.
     """
 
     title: str
@@ -69,3 +70,4 @@ class Register:
     multi: bool = False
     chosen_actions: Callable[[Sequence[str]], Sequence[Action]] | None = None
     ways_out: WaysOut | None = None
+    found_nothing: Callable[[str, Mapping[str, str]], Empty | None] = lambda _text, _chosen: None

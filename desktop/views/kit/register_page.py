@@ -155,6 +155,10 @@ class RegisterPage(QWidget):
         self.head.set_count(self._register.count(len(ids)) if ids or not self.filters.is_set() else "")
         if ids:
             self.states.setCurrentWidget(self.table)
+            if self.table.hasFocus() and not self.table.selected_uids():
+                # Whoever waited for the list at the keyboard stands on its first row, and sees it.
+                self.focus_table()
+                self.table.choose(self.table.current_uid())
         else:
             self._show_state(self._nothing_found() if self.filters.is_set() else self._nothing_yet())
         self.loaded.emit(len(ids))
@@ -168,9 +172,12 @@ class RegisterPage(QWidget):
             self._desk.fail(failure)
 
     def _on_changed(self, changes: Mapping[str, tuple[str, ...]]) -> None:
-        touched = [uid for table, uids in changes.items() if table in self._register.concerns for uid in uids]
-        if touched or any(table in self._register.concerns for table in changes):
-            self.table.rows.mark_stale(touched)
+        concerning = [uids for table, uids in changes.items() if table in self._register.concerns]
+        if not all(concerning):
+            # Too many to be named.
+            self.table.rows.mark_all_stale()
+        if concerning:
+            self.table.rows.mark_stale([uid for uids in concerning for uid in uids])
             self.refresh()
 
     # -- states
@@ -214,6 +221,9 @@ class RegisterPage(QWidget):
 
     def _nothing_found(self) -> QWidget:
         action = Action(word=_("Show all"), run=self.filters.clear, icon="rotate-ccw")
+        own = self._register.found_nothing(self.filters.text(), self.filters.chosen())
+        if own is not None:
+            return EmptyState(own.icon, own.title, own.text, own.action or action)
         return EmptyState(
             "search", _("Nothing was found"), _("Nothing in the list matches the filter."), action
         )
@@ -287,10 +297,14 @@ class RegisterPage(QWidget):
 
     def _peek(self) -> None:
         self._tell_selected()
-        if self._register.panel and self._is_narrow():
-            self._peeking = True
-            self._arrange()
+        self.show_panel()
+        if self._peeking:
             self.panel_card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_panel(self, shown: bool = True) -> None:
+        """Where there is no room for both, let the panel take the table's place, or give it back."""
+        self._peeking = shown and self._register.panel and self._is_narrow()
+        self._arrange()
 
     def _show_chosen(self) -> None:
         own, usual = self._register.chosen_actions, self._register.ways_out is not None
@@ -340,6 +354,13 @@ class RegisterPage(QWidget):
             self.filters.clear()
         else:
             super().keyPressEvent(event)
+
+    def focus_first(self) -> None:
+        """Go to the table; while it is empty, to its filter."""
+        if self.table.rows.rowCount():
+            self.focus_table()
+        else:
+            self.filters.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_table(self) -> None:
         """Go to the table, to its first row if none is chosen."""

@@ -167,6 +167,7 @@ class WrappedLabel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._text, self._tint = "", tint or ("muted" if role in (MUTED, CAPTION) else "ink")
+        self._centred = False
         self.setFont(role_font(role))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -187,6 +188,11 @@ class WrappedLabel(QWidget):
     def set_tint(self, tint: str) -> None:
         """Show the words in another colour."""
         self._tint = tint
+        self.update()
+
+    def set_centred(self) -> None:
+        """Let every line stand in the middle, as beneath a title that does."""
+        self._centred = True
         self.update()
 
     def lines(self, width: int) -> tuple[str, ...]:
@@ -225,9 +231,11 @@ class WrappedLabel(QWidget):
             return
         painter = QPainter(self)
         painter.setPen(theme.colour(self._tint if self.isEnabled() else "muted"))
-        base = room(self.font()) + QFontMetricsF(self.font()).ascent()
+        metrics = QFontMetricsF(self.font())
+        base = room(self.font()) + metrics.ascent()
         for at, line in enumerate(self.lines(self.width())):
-            painter.drawText(QPointF(0, round(base + at * self._pitch())), line)
+            left = max(0.0, (self.width() - metrics.horizontalAdvance(line)) / 2) if self._centred else 0.0
+            painter.drawText(QPointF(round(left), round(base + at * self._pitch())), line)
 
     def menu(self) -> QMenu:
         """What can be done with the words: copy them."""

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.rules import thai_date
 from desktop.rules.lists.keyed import SheetHead
 from desktop.rules.problems import Problem
-from desktop.rules.reference import Tambon, find_tambons
 from desktop.rules.thai_names import search_key
 from desktop.services.ground import Ground
 from desktop.services.volunteers import VolunteerChoice
 from desktop.system.language import _
 from desktop.views.case_words import day_words
+from desktop.views.day_and_place import tambon_field
 from desktop.views.kit.fields import Choice, Field, PickField, TextField, ThaiDateField
 from desktop.views.kit.form_groups import Entry, Group, GroupCard
 
@@ -44,7 +44,7 @@ class KeyedHead(QWidget):
         self.number = TextField(_("such as D9401-2570-00012"), 40)
         self.volunteer = PickField(self._find_people, self._named, _("part of the name"))
         self.on = ThaiDateField(lambda text: thai_date.parse(text, today()), thai_date.partial, self._near)
-        self.tambon = PickField(self._find_tambons, self._tambon_choice, _("part of the name"))
+        self.tambon = tambon_field(ground)
         entries = (
             Entry("number", _("Sheet number, if it has one"), self.number, 3),
             Entry("volunteer", _("Volunteer"), self.volunteer, 4, required=True),
@@ -140,18 +140,6 @@ class KeyedHead(QWidget):
     def _named(self, uid: str) -> Choice | None:
         return next((_person(one) for one in self._people if one.uid == uid), None)
 
-    def _find_tambons(self, text: str) -> Sequence[Choice]:
-        found = find_tambons(text, self._ground.reference, district=self._ground.unit)
-        return [_place(tambon) for tambon in found]
-
-    def _tambon_choice(self, code: str) -> Choice | None:
-        tambon = self._ground.reference.tambons.get(code)
-        return _place(tambon) if tambon else None
-
 
 def _person(one: VolunteerChoice) -> Choice:
     return Choice(one.uid, one.name, f"ต.{one.tambon}" if one.tambon else "")
-
-
-def _place(tambon: Tambon) -> Choice:
-    return Choice(tambon.code, tambon.name, f"อ.{tambon.district} จ.{tambon.province}")

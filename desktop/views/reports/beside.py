@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.rules.months import Month
+from desktop.services.centre import Centre
 from desktop.services.reports import InboxRow, MonthState, Unfinished
 from desktop.system.language import _
 from desktop.views.kit import words
 from desktop.views.kit.buttons import Action, Button
 from desktop.views.kit.cards import Card, IconRow, NoticeCard, Pressable
 from desktop.views.kit.chips import Chip
+from desktop.views.kit.desk import Desk
 from desktop.views.kit.timeline import Timeline
 from desktop.views.kit.words import STRONG, Label, WrappedLabel
 from desktop.views.reports.stages import stages
-from desktop.views.reports.words import month_words, state_chip, thai_figure
+from desktop.views.reports.words import REPORTS, month_words, report_title, state_chip, thai_figure
 
 _LISTED: Final = 4
+_WORK: Final = "monthly_work"
 _ICONS: Final = {
     "no_need": "circle-question-mark",
     "no_step": "clipboard-list",
     "letter_not_printed": "printer",
     "follow_up_overdue": "alarm-clock",
+    "no_attendance": "list-checks",
+    "not_reported": "inbox",
+    "no_actuals": "calendar-days",
+    "event_untold": "bell",
+    "no_situation": "map-pin",
+    "not_paid": "signature",
 }
 
 
@@ -41,8 +51,42 @@ def returned(state: MonthState, actions: Sequence[Action]) -> NoticeCard:
     return NoticeCard(_("The province gave this month back"), text, actions, icon="undo-2")
 
 
+def reports(names: Sequence[str], open_report: Callable[[str], object]) -> Card:
+    """The reports of the month, each opened by its line.
+
+    Args:
+        names: the reports.
+        open_report: opens one.
+    """
+    card = Card(_("Reports of the month"))
+    for place, name in enumerate(names, 1):
+        row = IconRow(REPORTS[name][1], f"{thai_figure(place)}. {report_title(name)}")
+        row.pressed.connect(lambda name=name: open_report(name))
+        card.add(row)
+    return card
+
+
+def looked_at(desk: Desk, month: Month, unit: str, open_report: Callable[[str], object]) -> Card:
+    """At the province, what a centre planned, did and heard: to be looked at, the centre writes it.
+
+    Args:
+        desk: opens the forums.
+        month: of the plans.
+        unit: the centre.
+        open_report: opens a report of the month; one tells of plans and activities.
+    """
+    card = Card(_("What the centre planned and heard"))
+    work = IconRow("calendar-days", _("Plans and activities of the month"))
+    work.pressed.connect(lambda: open_report(_WORK))
+    forums = IconRow("message-square", _("Community forums of the fiscal year"))
+    forums.pressed.connect(lambda: desk.open("forums", unit=unit, year=month.fiscal_year))
+    card.add(work)
+    card.add(forums)
+    return card
+
+
 class UnfinishedCard(Card):
-    """What should be done before the month is closed; each line opens its case.
+    """What should be done before the month is closed; each line opens its place.
 
     Args:
         found: the entries.
@@ -71,7 +115,10 @@ class UnfinishedCard(Card):
 
     def _add(self, found: Sequence[Unfinished]) -> None:
         for one in found:
-            row = IconRow(_ICONS.get(one.kind, "circle-alert"), one.text, state="waiting")
+            # What forbids closing says so in words: colour alone tells nobody.
+            note = _("The month cannot be closed before this is done") if one.hard else ""
+            state = "overdue" if one.hard else "waiting"
+            row = IconRow(_ICONS.get(one.kind, "circle-alert"), one.text, note, state=state)
             row.pressed.connect(lambda one=one: self._open_entry(one))
             self.rows.append(row)
             self.add(row)
@@ -83,6 +130,36 @@ class UnfinishedCard(Card):
             self._more = None
         self._add(self._found[_LISTED:])
         self.rows[_LISTED].setFocus()
+
+
+def approval_hint(centre: Centre, state: str) -> str:
+    """Who approves a closed month, for somebody who may not; empty where there is nothing to say.
+
+    Args:
+        centre: the services.
+        state: where the month stands.
+    """
+    ground = centre.ground
+    if state != "closed" or ground.is_province or ground.actor.may("months.approve"):
+        return ""
+    return _("Only a supervisor approves: here with their own password, or after signing in.")
+
+
+def consequence(month: Month, unfinished: Sequence[Unfinished], today: date) -> str:
+    """What closing a month means, asked once before it is done.
+
+    Args:
+        month: which month.
+        unfinished: what it still lacks.
+        today: the day of asking.
+    """
+    parts = [_("The figures are frozen, and entries of this month can no longer be changed.")]
+    if month.last > today:
+        parts.insert(0, _("The month is not over yet."))
+    if unfinished:
+        parts.append(_("{count} entries are unfinished.", count=thai_figure(len(unfinished))))
+        parts.append(_("What is lacking is written into the report and the memo."))
+    return " ".join(parts)
 
 
 class ChipRow(Pressable):

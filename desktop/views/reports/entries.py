@@ -48,8 +48,8 @@ class Number:
     unit: str = ""
 
 
-class CaseRows:
-    """The cases behind a number, as a table asks for them.
+class FoundRows:
+    """What stands behind a number, found before the table asks for it.
 
     Args:
         centre: the services.
@@ -62,6 +62,10 @@ class CaseRows:
         """Those that were found for the number."""
         assert isinstance(query, tuple)
         return query
+
+
+class CaseRows(FoundRows):
+    """The cases behind a number, as a table asks for them."""
 
     def rows(self, uids: Sequence[str]) -> Sequence[Row]:
         """The rows of a page of the table."""
@@ -102,15 +106,15 @@ class EntriesView(QWidget):
         self.head = EntryHead(self.left.emit)
         self.chips = ChoiceChips([Choice(figure, figure_word(figure)) for figure in FIGURES])
         self.chips.choose((number.figure,))
-        self.chips.setVisible(number.figure in FIGURES)
         self.chips.changed.connect(self._on_chips)
         source = CaseRows(centre)
-        self.table = RowTable(_columns(centre.ground.is_province), source)
+        self.table = RowTable(case_columns(centre.ground.is_province), source)
         self.table.opened.connect(lambda uid: desk.open("cases", uid=uid))
         self.table.left.connect(self.left)
         self.table.rows.failed.connect(desk.fail)
         self.withheld = WrappedLabel("", words.MUTED)
         self._lay_out()
+        self.chips.setVisible(number.figure in FIGURES)
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -190,7 +194,12 @@ def _cases(count: int) -> str:
     return _("{count} cases", count=thai_figure(count))
 
 
-def _columns(with_unit: bool) -> tuple[Column, ...]:
+def case_columns(with_unit: bool) -> tuple[Column, ...]:
+    """The columns of a list of cases.
+
+    Args:
+        with_unit: whose case it is, in place of the tambon.
+    """
     return (
         Column("number", _("Number"), 142, sortable=False),
         Column("name", _("Name"), 210, sortable=False),

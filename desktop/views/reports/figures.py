@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.rules import targets
 from desktop.rules.reports import MonthFigures
 from desktop.system.language import _
 from desktop.views.kit import words
@@ -59,8 +60,13 @@ class FiguresView(QWidget):
         self._standing: list[QWidget] = []
         return self.funnel_card
 
-    def show_figures(self, figures: MonthFigures) -> None:
-        """Show another month's figures."""
+    def show_figures(self, figures: MonthFigures, rounding: str = "nearest") -> None:
+        """Show another month's figures.
+
+        Args:
+            figures: the month's.
+            rounding: how the target's parts of people are rounded.
+        """
         year = thai_figure(figures.fiscal_year).replace(",", "")
         now, since = figures.this_month, figures.since_october
         for figure, card in self.cards.items():
@@ -68,7 +74,8 @@ class FiguresView(QWidget):
             card.show_figure(thai_figure(getattr(now, figure)), _("since October {count}", count=total))
         self.funnel_note.setText(
             _(
-                "Fiscal year {year} · {volunteers} volunteers × {quota} people a year",
+                "Fiscal year {year} · {volunteers} volunteers × {quota} people a year · rounded {rounding}",
+                rounding=targets.rounding_word(rounding),
                 year=year,
                 volunteers=thai_figure(figures.volunteers),
                 quota=thai_figure(figures.quota),

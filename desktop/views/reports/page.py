@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules.months import Month
 from desktop.rules.problems import Refused
 from desktop.services.centre import Centre
-from desktop.services.reports import MonthState
+from desktop.services.reports import MonthState, Unfinished
 from desktop.system.language import _
 from desktop.system.progress import Progress
 from desktop.views.kit import words
@@ -21,16 +21,19 @@ from desktop.views.kit.arrange import SideBySide
 from desktop.views.kit.buttons import Action
 from desktop.views.kit.cards import Column, EmptyState
 from desktop.views.kit.desk import Desk
-from desktop.views.kit.page import Page
+from desktop.views.kit.page import Page, lay_layers
 from desktop.views.kit.page_head import PageHead
 from desktop.views.kit.questions import Dialog
 from desktop.views.kit.words import WrappedLabel
 from desktop.views.reports import beside, reading
+from desktop.views.reports.approving import Approving
 from desktop.views.reports.choosing import Choosing, centres
 from desktop.views.reports.entries import EntriesView, Number
 from desktop.views.reports.figures import FiguresView
+from desktop.views.reports.opened import OpenedReport
 from desktop.views.reports.reading import Reading
-from desktop.views.reports.words import month_words, state_chip, thai_figure
+from desktop.views.reports.report_view import Which
+from desktop.views.reports.words import month_words, state_chip
 
 _KIND: Final = "Excel (*.xlsx)"
 _SETTLED: Final = ("approved", "sent", "accepted")
@@ -49,7 +52,8 @@ class ReportsPage(Page):
 
     tables = frozenset(
         {"cases", "needs", "steps", "citizens", "volunteers", "documents", "months", "month_verdicts"}
-        | {"targets", "bundles"}
+        | {"targets", "bundles", "plan_items", "activities", "situations", "events", "event_tellings"}
+        | {"received_reports", "attendances", "course_sessions", "stipend_receipts", "assignments"}
     )
 
     def __init__(self, desk: Desk, centre: Centre) -> None:
@@ -66,6 +70,8 @@ class ReportsPage(Page):
         self.hint = WrappedLabel("", words.MUTED)
         self.figures = FiguresView()
         self.stack = QStackedWidget()
+        self.approving = Approving(desk, centre, self._turn_form, self.refresh)
+        self.opened = OpenedReport(self.stack, desk, centre, self._focus_month)
         self._lay_out()
         self._connect()
 
@@ -80,8 +86,9 @@ class ReportsPage(Page):
         sides = SideBySide(66, 34)
         sides.main.addWidget(self.figures)
         sides.main.addStretch(1)
-        self._side = sides.side
+        self._side = self.approving.cards
         self._side.addStretch(1)
+        sides.side.addWidget(self.approving, 1)
         self.scrolling = Column()
         self.scrolling.add(sides)
         self.scrolling.add_stretch()
@@ -89,10 +96,7 @@ class ReportsPage(Page):
         self.body.addWidget(EmptyState("hourglass", _("One moment"), _("The month is being counted.")))
         self.body.addWidget(self.scrolling)
         column.addWidget(self.body, 1)
-        self.stack.addWidget(front)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.stack)
+        lay_layers(self, self.stack, front)
 
     def _connect(self) -> None:
         self.choosing.turned.connect(self.show_month)
@@ -110,8 +114,8 @@ class ReportsPage(Page):
         if where.get("month"):
             self._month, self._stale = Month.parse(str(where["month"])), True
         self.refresh_if_stale()
-        if self.entries is None:
-            self.choosing.before.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.entries is None and self.opened.report is None:
+            self._focus_month()
 
     def refresh(self) -> None:
         """Read the month anew."""
@@ -124,6 +128,7 @@ class ReportsPage(Page):
         self.desk.run(lambda _progress: reading.read(self._centre, *asked), show, self._on_failed, owner=self)
         if self.entries is not None:
             self.entries.refresh()
+        self.opened.refresh()
 
     def show_month(self, month: Month) -> None:
         """Show another month."""
@@ -156,7 +161,7 @@ class ReportsPage(Page):
         every = province and not found.unit
         chip = ("plain", "", "") if every else state_chip(found.state.state, province)
         self.choosing.show_month(found.month, found.unit, chip)
-        self.figures.show_figures(found.figures)
+        self.figures.show_figures(found.figures, found.rounding)
         self._show_actions(found)
         self._show_beside(found)
         self.body.setCurrentIndex(1)
@@ -172,28 +177,35 @@ class ReportsPage(Page):
 
     def _beside(self, found: Reading) -> list[QWidget]:
         if self._centre.ground.is_province:
-            way = [beside.way(found.state)] if found.unit else []
-            return [*way, beside.centres(found.centres, found.unit, self.show_unit)]
+            looked_at = beside.looked_at(self.desk, found.month, found.unit, self.open_report)
+            way = [beside.way(found.state), looked_at] if found.unit else []
+            every = beside.reports(self._centre.reports.eight.names(), self.open_report)
+            return [*way, every, beside.centres(found.centres, found.unit, self.show_unit)]
         cards: list[QWidget] = []
         if found.state.state == "returned":
             again = Action(word=_("Open the month again"), run=self.reopen, icon="lock-open")
             cards.append(beside.returned(found.state, [again]))
         cards.append(beside.way(found.state))
         if found.state.state == "open":
-            cards.append(beside.UnfinishedCard(found.unfinished, lambda one: self._open_case(one.uid)))
+            cards.append(beside.UnfinishedCard(found.unfinished, self._open_place))
+        cards.append(beside.reports(self._centre.reports.eight.names(), self.open_report))
         cards.append(beside.months(found.months, found.month, self.show_month))
         return cards
 
-    def _open_case(self, uid: str) -> None:
-        self.desk.open("cases", uid=uid)
+    def _open_place(self, one: Unfinished) -> None:
+        where = dict(one.where) or ({"uid": one.uid} if one.uid else {})
+        self.desk.open(one.page, **where)
 
     # -- what can be done
 
     def _show_actions(self, found: Reading) -> None:
         state = found.state.state
         actions = [Action(word=_("To Excel"), run=self.export, icon="download")]
+        if self._centre.ground.is_province and self._centre.ground.actor.may("targets.save"):
+            actions.append(Action(word=_("Set the target"), run=self.set_target, icon="target"))
         if not self._centre.ground.is_province and state in _SETTLED:
             actions.append(Action(word=_("Print the memo"), run=self.print_memo, icon="file-text"))
+            actions.append(Action(word=_("Print the signed set"), run=self.print_set, icon="files"))
         printing = Action(word=_("Print the report"), run=self.print_paper, icon="printer", keys="Ctrl+P")
         self.choosing.show_actions(actions)
         self.head.set_actions([printing], self._primary(found))
@@ -203,23 +215,15 @@ class ReportsPage(Page):
         if self._centre.ground.is_province:
             return None
         state = found.state.state
-        may_approve = self._centre.ground.actor.may("months.approve")
         actions = {
             "open": Action(word=_("Close the month"), run=self.close_month, icon="lock"),
-            "closed": Action(word=_("Approve"), run=self.approve, icon="stamp", enabled=may_approve),
+            "closed": self.approving.action(found),
             "approved": Action(word=_("Send to the province"), run=self.send, icon="send"),
         }
         return actions.get(state)
 
     def _show_hint(self, found: Reading) -> None:
-        text = ""
-        ground = self._centre.ground
-        if (
-            found.state.state == "closed"
-            and not ground.is_province
-            and not ground.actor.may("months.approve")
-        ):
-            text = _("Only a supervisor approves. Ask the supervisor to sign in and approve this month.")
+        text = beside.approval_hint(self._centre, found.state.state)
         self.hint.setText(text)
         self.hint.setVisible(bool(text))
 
@@ -229,36 +233,30 @@ class ReportsPage(Page):
         if found is None:
             return
         name = month_words(found.month)
-        question = _("Close {month}?", month=name)
-        if self.desk.ask(self, question, _("Close the month"), _("Not yet"), self._consequence(found)):
+        question, today = _("Close {month}?", month=name), self._centre.ground.clock.today()
+        told = beside.consequence(found.month, found.unfinished, today)
+        if self.desk.ask(self, question, _("Close the month"), _("Not yet"), told):
             month = found.month
             self._write(
                 lambda: self._centre.reports.close(month),
                 _("{month} is closed. It now waits for approval.", month=name),
             )
 
-    def _consequence(self, found: Reading) -> str:
-        parts = [_("The figures are frozen, and entries of this month can no longer be changed.")]
-        if found.month.last > self._centre.ground.clock.today():
-            parts.insert(0, _("The month is not over yet."))
-        if found.unfinished:
-            parts.append(_("{count} entries are unfinished.", count=thai_figure(len(found.unfinished))))
-        return " ".join(parts)
+    def _turn_form(self) -> None:
+        """While a supervisor signs, the month stays; afterwards the keyboard is back on it."""
+        signing = self.approving.form() is not None
+        self.choosing.setEnabled(not signing)
+        self.head.setEnabled(not signing)
+        if signing:
+            QTimer.singleShot(0, self, self._scroll_to_form)
+        else:
+            self._focus_month()
 
-    def approve(self) -> None:
-        """Approve the month, after asking once."""
-        found = self.shown
-        if found is None:
-            return
-        name = month_words(found.month)
-        question = _("Approve {month}?", month=name)
-        text = _("Your name will stand under the figures on the report and in the file to the province.")
-        if self.desk.ask(self, question, _("Approve"), _("Not yet"), text):
-            month = found.month
-            self._write(
-                lambda: self._centre.reports.approve(month),
-                _("{month} is approved. It can be sent now.", month=name),
-            )
+    def _scroll_to_form(self) -> None:
+        # In a narrow window it lies below the figures, where it comes to lie only with the next layout.
+        content = self.scrolling.widget()
+        if content is not None:
+            self.scrolling.verticalScrollBar().setValue(self.approving.mapTo(content, QPoint(0, 0)).y())
 
     def reopen(self) -> None:
         """Open the month again that the province gave back."""
@@ -294,15 +292,14 @@ class ReportsPage(Page):
             return
 
         def work(_progress: Progress) -> Path:
-            self._centre.export.write_figures(found.figures, place)
+            told = self._centre.reports.eight.told("monthly_summary", found.month, found.unit or None)
+            self._centre.export.write_figures([found.figures], told, place)
             return place
 
         self.desk.run(work, self._on_exported, title=_("Writing the file"), owner=self)
 
     def _on_exported(self, place: Path) -> None:
         self.desk.say(_("Saved as {name}", name=place.name))
-
-    # -- papers
 
     def print_paper(self) -> None:
         """Print the month's summary; before the approval as a draft."""
@@ -317,6 +314,29 @@ class ReportsPage(Page):
         if found is not None:
             self._open_paper("memo", lambda: self._centre.reports.memo_sheet(found.month))
 
+    def print_set(self) -> None:
+        """Print all papers of the month in one go; once they were handed out, as copies."""
+        found = self.shown
+        if found is not None:
+            self.desk.open("paper", month_set=str(found.month), back="reports")
+
+    def set_target(self) -> None:
+        """At the province, set the year's target of the centre that is shown, or of every centre."""
+        if self.shown is not None:
+            self.close_entries()
+            self.opened.open_target(self.shown.month.fiscal_year, self.shown.unit)
+
+    def may_leave(self) -> bool:
+        """Whether nothing unsaved is open; asks once."""
+        return self.opened.may_leave() and self.approving.may_leave()
+
+    def open_report(self, name: str) -> None:
+        """Show one of the eight reports of the month."""
+        found = self.shown
+        if found is not None:
+            self.close_entries()
+            self.opened.open(Which(name=name, month=found.month, unit=found.unit))
+
     def _open_paper(self, form: str, made: Callable[[], Any]) -> None:
         found = self.shown
         assert found is not None
@@ -328,8 +348,6 @@ class ReportsPage(Page):
             self.desk.open("paper", form=form, sheet=sheet, about=month, draft=draft, back="reports")
 
         self.desk.run(lambda _progress: made(), show, owner=self)
-
-    # -- the entries behind a number
 
     def _open_number(self, figure: str, group: str, code: str, name: str, since_october: bool) -> None:
         found = self.shown
@@ -351,16 +369,22 @@ class ReportsPage(Page):
         self.stack.setCurrentWidget(self.entries)
 
     def close_entries(self) -> None:
-        """Back from the entries behind a number to the figures."""
+        """Back from the entries behind a number, or from a report, to the figures."""
+        self.opened.close()
         if self.entries is None:
             return
         self.stack.removeWidget(self.entries)
         self.entries.deleteLater()
         self.entries = None
+        self._focus_month()
+
+    def _focus_month(self) -> None:
         self.choosing.before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_back(self) -> bool:
-        """Back from the entries behind a number."""
+        """Back by one step: from entries to their report or the figures, from a report to the month."""
+        if self.opened.step_back():
+            return True
         was_open = self.entries is not None
         self.close_entries()
         return was_open

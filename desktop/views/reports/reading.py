@@ -21,6 +21,7 @@ class Reading:
         unit: at the province, the centre whose month it is; empty for all together.
         state: where it stands; at the province without a centre it says nothing.
         figures: as frozen, or as they stand.
+        rounding: how the target's parts of people are rounded.
         unfinished: what should be done before it is closed; at a centre only.
         months: at a centre, the months of the same fiscal year, the newest first.
         centres: at the province, every centre's word on the month.
@@ -30,6 +31,7 @@ class Reading:
     unit: str
     state: MonthState
     figures: MonthFigures
+    rounding: str = ""
     unfinished: tuple[Unfinished, ...] = ()
     months: tuple[MonthState, ...] = ()
     centres: tuple[InboxRow, ...] = ()
@@ -68,6 +70,7 @@ def _at_centre(centre: Centre, month: Month) -> Reading:
         unit="",
         state=state,
         figures=reports.figures(month),
+        rounding=reports.target(month.fiscal_year).rounding,
         unfinished=reports.unfinished(month) if state.state == "open" else (),
         months=reports.months(month.fiscal_year),
     )
@@ -80,5 +83,6 @@ def _at_province(centre: Centre, month: Month, unit: str) -> Reading:
         unit=unit,
         state=reports.month_state(month, unit or None),
         figures=reports.figures(month, unit or None),
+        rounding=reports.target(month.fiscal_year, unit or None).rounding,
         centres=tuple(row for row in reports.inbox(month.fiscal_year) if row.month == month),
     )

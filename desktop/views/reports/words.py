@@ -33,6 +33,24 @@ _AT_PROVINCE: Final = {
 }
 
 
+# The eight reports as lists name them, by the name of the form; in the ministry's order.
+REPORTS: Final = {
+    "chain_report": (mark("Each volunteer's work"), "user-check"),
+    "chain_by_type": (mark("By kind of need and month"), "calendar-days"),
+    "service_users": (mark("Who asked for services"), "users"),
+    "satisfaction": (mark("How people judged the service"), "check-check"),
+    "monthly_work": (mark("Plan and work of each person"), "clipboard-list"),
+    "monthly_summary": (mark("Summary of the month"), "chart-column"),
+    "situation_report": (mark("Labour situation"), "map-pin"),
+    "province_report": (mark("All centres, and who has not sent"), "landmark"),
+}
+
+
+def report_title(name: str) -> str:
+    """A report in the user's language."""
+    return _(REPORTS[name][0]) if name in REPORTS else name
+
+
 def figure_word(figure: str) -> str:
     """A figure in the user's language."""
     return _(STANDING[figure]) if figure in STANDING else stage_word(FIGURES[figure][0])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Iterator
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules import money
@@ -10,33 +12,32 @@ from desktop.services.stipends import Comparison, Difference
 from desktop.system.language import _
 from desktop.views.kit import words as styles
 from desktop.views.kit.cards import Card, EmptyState
-from desktop.views.kit.row_table import Cell, Column, Row, RowTable
+from desktop.views.kit.counted_rows import CountedRows, Part
+from desktop.views.kit.row_table import Cell, Column, Row
 from desktop.views.kit.words import WrappedLabel
 from desktop.views.stipends import words
-from desktop.views.stipends.fixed_rows import FixedRows
 
 
 class CountsView(QWidget):
     """A month beside the province's count.
 
     Signals:
-        volunteer_wanted(uid): open the volunteer.
+        grounds_wanted(uid): what makes an appointment's amount.
         left: back from the table.
     """
 
-    volunteer_wanted = Signal(str)
+    grounds_wanted = Signal(str)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._source = FixedRows()
-        self.table = RowTable(_columns(), self._source)
-        self.table.set_title(_("Beside the province's count"))
-        self.table.opened.connect(self.volunteer_wanted)
+        self.rows = CountedRows(_("Beside the province's count"), _columns())
+        self.table = self.rows.table
+        self.table.opened.connect(self.grounds_wanted)
         self.table.left.connect(self.left)
         self.told = WrappedLabel("", styles.CAPTION)
         self.states = QStackedWidget()
-        self.states.addWidget(self.table)
+        self.states.addWidget(self.rows)
         waiting = _("Paid lists travel with the month's file; the province's count comes with its answer.")
         self.states.addWidget(EmptyState("scale", _("Nothing to compare yet"), waiting))
         card = Card()
@@ -50,18 +51,24 @@ class CountsView(QWidget):
 
     def show_comparison(self, found: Comparison) -> None:
         """Show a month."""
-        uids = self._source.show([_row(row) for row in found.rows])
-        self.table.rows.mark_all_stale()
-        self.table.show_ids(uids)
-        self.states.setCurrentIndex(0 if uids else 1)
+        self.rows.show_rows([_row(row) for row in found.rows], tuple(_parts(found)))
+        self.states.setCurrentIndex(0 if found.rows else 1)
         self.told.setText(_told(found))
-        self.told.setVisible(bool(uids))
+        self.told.setVisible(bool(found.rows))
 
     def focus_first(self) -> None:
         """Go to the table."""
-        if not self.table.current_uid() and self.table.rows.rowCount():
-            self.table.choose(self.table.rows.uid(0))
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.rows.focus_first()
+
+
+def _parts(found: Comparison) -> Iterator[Part]:
+    """The numbers of a comparison: everybody, who was paid, what differs, and what is the same."""
+    yield Part("all", _("All"), [row.volunteer_uid for row in found.rows])
+    yield Part("paid", _("Were paid"), [row.volunteer_uid for row in found.rows if row.paid])
+    differ = [row.volunteer_uid for row in found.differences]
+    yield Part("differ", _("Differ"), differ)
+    same = [row.volunteer_uid for row in found.rows if found.answered and not row.differs]
+    yield Part("same", _("The same"), same)
 
 
 def _told(found: Comparison) -> str:
@@ -81,11 +88,11 @@ def _told(found: Comparison) -> str:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("name", _("Name"), 220, sortable=False),
+        Column("name", _("Name"), 240, sortable=False),
         Column("paid", _("Paid (baht)"), 120, True, False),
         Column("counted", _("Province counts (baht)"), 170, True, False),
         Column("state", _("State"), 130, sortable=False),
-        Column("remark", _("Remark"), 320, sortable=False),
+        Column("remark", _("Remark"), 250, sortable=False),
     )
 
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.rules import thai_date
 from desktop.rules.problems import Problem
 from desktop.services.stipends import ListPage, ReceiptRow
 from desktop.system.language import _
+from desktop.views.day_and_place import day_field
 from desktop.views.form_maker import FormMaker
-from desktop.views.kit.fields import LongTextField, ThaiDateField
+from desktop.views.kit.fields import LongTextField
 from desktop.views.kit.record_form import Entry, Group, RecordForm
 from desktop.views.stipends import words
 
@@ -57,7 +57,7 @@ class StipendForms(FormMaker):
             people=words.people(page.row.people),
             amount=words.baht(page.row.total),
         )
-        day = ThaiDateField(lambda text: thai_date.parse(text, today), thai_date.partial)
+        day = day_field(self._centre.ground)
         return self.form(
             Group(
                 _("The list was paid"), [Entry("paid_on", _("Day of payment"), day, 12, required=True)], note

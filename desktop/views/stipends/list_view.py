@@ -8,33 +8,34 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.rules import money
 from desktop.rules import stipends as rules
 from desktop.services.centre import Centre
-from desktop.services.stipends import BankFile, LineRow, ListPage, ReceiptRow
+from desktop.services.stipends import BankFile, ListPage, ReceiptRow
 from desktop.system.language import _
 from desktop.system.progress import Progress
 from desktop.views.kit import words as styles
-from desktop.views.kit.arrange import STACKED_BELOW
+from desktop.views.kit.arrange import STACKED_BELOW, SideBySide
 from desktop.views.kit.buttons import Action
-from desktop.views.kit.cards import Card, Facts
+from desktop.views.kit.cards import Card
+from desktop.views.kit.cards import Column as CardColumn
 from desktop.views.kit.chips import Chip
+from desktop.views.kit.counted_rows import CountedRows
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.entry_head import EntryHead
 from desktop.views.kit.fields import Field
 from desktop.views.kit.form_beside import FormBeside
 from desktop.views.kit.questions import Dialog
 from desktop.views.kit.record_form import RecordForm
-from desktop.views.kit.row_table import Cell, Column, Row, RowTable
 from desktop.views.kit.words import WrappedLabel
-from desktop.views.stipends import words
-from desktop.views.stipends.fixed_rows import FixedRows
+from desktop.views.second_person import SecondPersonForms
+from desktop.views.stipends import list_rows, words
 from desktop.views.stipends.forms import StipendForms
-from desktop.views.stipends.receipt_card import ReceiptCard, step_words
+from desktop.views.stipends.list_card import ListCard
+from desktop.views.stipends.receipt_card import ReceiptCard
 
-_BESIDE: Final = 372
+_LOWEST: Final = 400
 _KIND: Final = "Excel (*.xlsx)"
 
 
@@ -44,6 +45,7 @@ class ListView(QWidget):
     Signals:
         left: back to the month.
         shown: the list stands.
+        grounds_wanted(uid, month): what made a line.
 
     Args:
         desk: runs the work.
@@ -53,6 +55,7 @@ class ListView(QWidget):
 
     left = Signal()
     shown = Signal()
+    grounds_wanted = Signal(str, object)
 
     def __init__(self, desk: Desk, centre: Centre, uid: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,15 +63,15 @@ class ListView(QWidget):
         self.page: ListPage | None = None
         self.receipts: Mapping[str, ReceiptRow] = {}
         self.head = EntryHead(self.left.emit)
-        self.facts = Facts()
+        self.about = ListCard()
+        self.about.counting.connect(lambda: self.turn_to(list_rows.COUNTING))
         self.hint = WrappedLabel("", styles.MUTED)
         self.hint.hide()
-        self._source = FixedRows()
-        self.table = RowTable(_columns(), self._source)
-        self.table.set_title(_("Lines of the list"))
+        self.rows = CountedRows(_("Lines of the list"), list_rows.columns())
+        self.table = self.rows.table
         self.table.left.connect(self.left)
         self.table.selected.connect(lambda _uid: self._show_receipt())
-        self.table.opened.connect(lambda _uid: self.print_receipt())
+        self.table.opened.connect(self._open_line)
         self.receipt_card = ReceiptCard()
         self.receipt_card.hide()
         self.receipt_card.printing.connect(self.print_receipt)
@@ -76,6 +79,7 @@ class ListView(QWidget):
         self.receipt_card.replacing.connect(self.issue_anew)
         self.beside = FormBeside(self)
         self._forms = StipendForms(desk, centre, self._on_written, self.hide_form)
+        self._beside_forms = SecondPersonForms(desk, centre, self._on_written, self.hide_form)
         self._lay_out()
         self.refresh()
 
@@ -85,25 +89,26 @@ class ListView(QWidget):
         column.setSpacing(12)
         column.addWidget(self.head)
         column.addWidget(self.hint)
-        row = QHBoxLayout()
-        row.setSpacing(14)
+        sides = SideBySide(66, 34)
         self._card = Card()
         self._card.body.setContentsMargins(5, 5, 5, 8)
-        self._card.add(self.table, 1)
-        row.addWidget(self._card, 1)
+        self._card.add(self.rows, 1)
+        # Below one another both have their height, and the page scrolls.
+        self._card.setMinimumHeight(_LOWEST)
+        sides.main.addWidget(self._card, 1)
         self._side = QWidget()
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(14)
-        about = Card(_("About this list"))
-        about.add(self.facts)
-        side.addWidget(about)
+        side.addWidget(self.about)
         side.addWidget(self.receipt_card)
         side.addStretch(1)
         self.beside.addWidget(self._side)
-        self.beside.setFixedWidth(_BESIDE)
-        row.addWidget(self.beside)
-        column.addLayout(row, 1)
+        self.beside.setMinimumHeight(_LOWEST)
+        sides.side.addWidget(self.beside, 1)
+        scrolling = CardColumn()
+        scrolling.add(sides, 1)
+        column.addWidget(scrolling, 1)
 
     # -- reading and showing
 
@@ -119,24 +124,18 @@ class ListView(QWidget):
     def _show(self, page: ListPage, receipts: tuple[ReceiptRow, ...]) -> None:
         self.page = page
         self.receipts = {receipt.uid: receipt for receipt in receipts}
-        uids = self._source.show([self._row(line) for line in page.lines])
-        self.table.rows.mark_all_stale()
-        self.table.show_ids(uids)
-        if uids and not self.table.current_uid():
-            self.table.choose(uids[0])
+        rows = [list_rows.row_of(line, self.receipts.get(line.receipt_uid)) for line in page.lines]
+        self.rows.show_rows(rows, tuple(list_rows.parts(page, self.receipts)))
         self._show_head()
-        self.facts.show_rows(_facts(page))
+        self.about.show_list(page)
         self._show_receipt()
         self.shown.emit()
 
-    def _row(self, line: LineRow) -> Row:
-        receipt = self.receipts.get(line.receipt_uid)
-        number = line.receipt_number or Cell("–", quiet=True)
-        return Row(
-            line.uid,
-            (line.name, Cell(words.kind_word(line.kind), quiet=True), money.baht(line.amount), number,
-             _line_cell(line, receipt)),
-        )  # fmt: skip
+    def _open_line(self, uid: str) -> None:
+        page = self.page
+        line = next((line for line in page.lines if line.uid == uid), None) if page else None
+        if page is not None and line is not None:
+            self.grounds_wanted.emit(line.volunteer_uid, page.row.month)
 
     def _show_head(self) -> None:
         page = self.page
@@ -149,7 +148,7 @@ class ListView(QWidget):
         self.head.show_actions(self._actions(page), self._primary(page))
         waits = page.row.state == rules.PREPARED and not self._may_approve()
         self.hint.setText(
-            _("Only a supervisor approves. Ask the supervisor to sign in and approve this list.")
+            _("Only a supervisor approves: here with their own password, or after signing in.")
             if waits
             else ""
         )
@@ -165,6 +164,9 @@ class ListView(QWidget):
         if state == rules.WITHDRAWN:
             return []
         actions = [Action(word=_("Print the list"), run=self.print_list, icon="printer")]
+        if state == rules.PAID:
+            word = _("Print all receipts")
+            actions.insert(0, Action(word=word, run=self.print_receipts, icon="printer"))
         if state in (rules.APPROVED, rules.PAID):
             actions.insert(0, Action(word=_("File for the bank"), run=self.write_bank_file, icon="download"))
         if state in (rules.PREPARED, rules.APPROVED):
@@ -173,12 +175,15 @@ class ListView(QWidget):
 
     def _primary(self, page: ListPage) -> Action | None:
         actions = {
-            rules.PREPARED: Action(
-                word=_("Approve"), run=self.approve, icon="stamp", enabled=self._may_approve()
-            ),
+            rules.PREPARED: self._approving(),
             rules.APPROVED: Action(word=_("It was paid"), run=self.pay, icon="check"),
         }
         return actions.get(page.row.state)
+
+    def _approving(self) -> Action:
+        if self._may_approve():
+            return Action(word=_("Approve"), run=self.approve, icon="stamp")
+        return Action(word=_("Supervisor approves here"), run=self.approve_beside, icon="stamp")
 
     def current_receipt(self) -> ReceiptRow | None:
         """The receipt of the line that somebody is on."""
@@ -190,13 +195,18 @@ class ListView(QWidget):
     def _show_receipt(self) -> None:
         self.receipt_card.show_receipt(self.current_receipt())
 
+    def turn_to(self, code: str) -> None:
+        """Show the lines behind a number of the list."""
+        self.rows.chips.turn_to(code)
+        self.focus_first()
+
     def focus_first(self) -> None:
         """Go to the form that is open, else to the lines."""
         form = self.form()
         if form is not None:
             form.findChildren(Field)[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.rows.focus_first()
 
     # -- its way
 
@@ -218,6 +228,25 @@ class ListView(QWidget):
                 writes=True,
                 owner=self,
             )
+
+    def approve_beside(self) -> None:
+        """Let a supervisor approve the list at this screen, with their own password."""
+        page, uid = self.page, self.uid
+        if page is None:
+            return
+        note = _(
+            "{people} receive {amount}. The supervisor's name will stand under the list.",
+            people=words.people(page.row.people),
+            amount=words.baht(page.row.total),
+        )
+        form = self._beside_forms.confirming(
+            _("Approve the list of {month}", month=page.row.month.spoken()),
+            note,
+            lambda beside: beside.stipends.lists.approve(uid),
+            said=_("The list is approved. It can be paid now."),
+            word=_("Approve"),
+        )
+        self._show_form(form)
 
     def _on_approved(self) -> None:
         self._desk.say(_("The list is approved. It can be paid now."))
@@ -261,6 +290,24 @@ class ListView(QWidget):
         if receipt is not None:
             uid, papers = receipt.uid, self._centre.stipends.papers
             self._print("stipend_receipt", lambda: papers.receipt_sheet(uid), uid, False)
+
+    def print_receipts(self) -> None:
+        """Print the receipts that count, by name, in one go; those printed before come as copies."""
+        page = self.page
+        if page is None:
+            return
+        living = [line.receipt_uid for line in page.lines if line.receipt_uid and line.released_on is None]
+        if not living:
+            self._desk.say(_("No receipt of this list counts. There is nothing to print."))
+            return
+        papers = self._centre.stipends.papers
+
+        def show(sheets: Any) -> None:
+            self._desk.open("paper", form="stipend_receipt", sheets=sheets, back="stipends")
+
+        self._desk.run(
+            lambda _progress: [(papers.receipt_sheet(uid), uid) for uid in living], show, owner=self
+        )
 
     def _print(self, form: str, made: Callable[[], Any], about: str, draft: bool) -> None:
         def show(sheet: Any) -> None:
@@ -331,35 +378,3 @@ class ListView(QWidget):
         """In a narrow window only one of the two is shown."""
         super().resizeEvent(event)
         self._arrange()
-
-
-def _columns() -> tuple[Column, ...]:
-    return (
-        Column("name", _("Name"), 200, sortable=False),
-        Column("kind", _("Kind"), 96, sortable=False),
-        Column("amount", _("Amount (baht)"), 140, True, False),
-        Column("receipt", _("Receipt"), 160, sortable=False),
-        Column("state", _("State"), 130, sortable=False),
-    )
-
-
-def _line_cell(line: LineRow, receipt: ReceiptRow | None) -> Cell:
-    if receipt is not None and receipt.voided_on is not None:
-        return Cell(_("void"), state="overdue", icon="ban")
-    if receipt is not None:
-        return Cell(_("paid"), state="helped", icon="check")
-    return Cell(_("withdrawn"), state="plain") if line.released_on else Cell(_("to be paid"), state="waiting")
-
-
-def _facts(page: ListPage) -> list[tuple[str, str]]:
-    row = page.row
-    return [
-        (_("People"), words.people(row.people)),
-        (_("Sum"), words.baht(row.total)),
-        (_("In words"), page.words),
-        (_("Prepared by"), step_words(row.prepared_on, row.prepared_by)),
-        (_("Approved by"), step_words(row.approved_on, row.approved_by)),
-        (_("Paid out by"), step_words(row.paid_on, row.paid_by)),
-        (_("Withdrawn by"), step_words(row.withdrawn_on, row.withdrawn_by)),
-        (_("Reason"), row.withdraw_reason),
-    ]

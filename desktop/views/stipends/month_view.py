@@ -2,52 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules import money, thai_date
+from desktop.rules import stipends as rules
 from desktop.services.stipends import Claimant, ListRow
-from desktop.system.language import _
+from desktop.system.language import _, mark
 from desktop.views.kit import words as styles
 from desktop.views.kit.arrange import SideBySide
 from desktop.views.kit.cards import Card, EmptyState, IconRow
 from desktop.views.kit.cards import Column as CardColumn
-from desktop.views.kit.row_table import Cell, Column, Row, RowTable
+from desktop.views.kit.counted_rows import CountedRows, Part
+from desktop.views.kit.row_table import Cell, Column, Row
 from desktop.views.kit.words import WrappedLabel
 from desktop.views.stipends import words
-from desktop.views.stipends.fixed_rows import FixedRows
 
 _LOWEST: Final = 420
+_PARTS: Final = {
+    "payable": mark("Can be paid"),
+    "listed": mark("On a list"),
+    "paid": mark("Were paid"),
+    "not_paid": mark("Not paid"),
+}
 
 
 class MonthView(QWidget):
     """A month's stipends.
 
     Signals:
-        list_wanted(uid), volunteer_wanted(uid): open it.
+        list_wanted(uid): open it.
+        grounds_wanted(uid): what makes an appointment's amount.
         left: back from the table.
     """
 
     list_wanted = Signal(str)
-    volunteer_wanted = Signal(str)
+    grounds_wanted = Signal(str)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.claimants: Sequence[Claimant] = ()
-        self._source = FixedRows()
-        self.table = RowTable(_columns(), self._source)
-        self.table.set_title(_("Who served in this month"))
-        self.table.opened.connect(self.volunteer_wanted)
+        self.rows = CountedRows(_("Who served in this month"), _columns())
+        self.table = self.rows.table
+        self.table.opened.connect(self.grounds_wanted)
         self.table.left.connect(self.left)
         self.table.setMinimumHeight(_LOWEST)
         self.table.selected.connect(lambda _uid: self._tell_reasons())
         self.told = WrappedLabel("", styles.MUTED)
         self.states = QStackedWidget()
-        self.states.addWidget(self.table)
+        self.states.addWidget(self.rows)
         nobody = _("Whoever serves on at least one day of the month is listed here.")
         self.states.addWidget(EmptyState("users", _("Nobody served in this month"), nobody))
         self.lists = Card(_("Pay lists of this month"))
@@ -60,8 +67,10 @@ class MonthView(QWidget):
         card = Card()
         card.body.setContentsMargins(5, 5, 5, 8)
         card.add(self.states, 1)
-        card.add(self.told)
-        self.told.setContentsMargins(13, 4, 13, 4)
+        beneath = QVBoxLayout()
+        beneath.setContentsMargins(13, 4, 13, 4)
+        beneath.addWidget(self.told)
+        card.add_layout(beneath)
         sides.main.addWidget(card, 1)
         sides.side.addWidget(self.lists)
         sides.side.addStretch(1)
@@ -79,10 +88,8 @@ class MonthView(QWidget):
             lists: its pay lists, the newest first.
         """
         self.claimants = claimants
-        uids = self._source.show([_row(one) for one in claimants])
-        self.table.rows.mark_all_stale()
-        self.table.show_ids(uids)
-        self.states.setCurrentIndex(0 if uids else 1)
+        self.rows.show_rows([_row(one) for one in claimants], tuple(_parts(claimants)))
+        self.states.setCurrentIndex(0 if claimants else 1)
         self._show_lists(lists)
         self._tell_reasons()
 
@@ -109,9 +116,25 @@ class MonthView(QWidget):
 
     def focus_first(self) -> None:
         """Go to the table."""
-        if not self.table.current_uid() and self.table.rows.rowCount():
-            self.table.choose(self.table.rows.uid(0))
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.rows.focus_first()
+
+
+def _parts(claimants: Sequence[Claimant]) -> Iterator[Part]:
+    """The numbers of a month: who served, who can be paid, who stands on a list, who was paid, who is not."""
+    by_part: dict[str, list[str]] = {}
+    for one in claimants:
+        by_part.setdefault(_part_of(one), []).append(one.volunteer_uid)
+    yield Part("all", _("Served"), [one.volunteer_uid for one in claimants])
+    for code, word in _PARTS.items():
+        yield Part(code, _(word), by_part.get(code, []))
+
+
+def _part_of(one: Claimant) -> str:
+    if one.receipt_uid:
+        return "paid"
+    if rules.ON_A_LIST in one.reasons:
+        return "listed"
+    return "payable" if one.eligible else "not_paid"
 
 
 def _who(row: ListRow) -> str:

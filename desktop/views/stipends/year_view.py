@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules import money
@@ -12,28 +13,32 @@ from desktop.rules.months import BUDDHIST_OFFSET, Month
 from desktop.services.stipends import PersonYear
 from desktop.system.language import _
 from desktop.views.kit.cards import Card, EmptyState
+from desktop.views.kit.kept_rows import KeptRows
 from desktop.views.kit.row_table import Cell, Column, Row, RowTable
-from desktop.views.stipends.fixed_rows import FixedRows
 
 _SHORT = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 _SUM = "sum"
+_ROOMY = 960
+_FEW = 7
 
 
 class YearView(QWidget):
     """A fiscal year's stipends.
 
     Signals:
-        statement_wanted(person_uid): print a person's statement.
+        receipts_wanted(person_uid, name): the receipts behind a row; of everybody where both are empty.
         left: back from the table.
     """
 
-    statement_wanted = Signal(str)
+    receipts_wanted = Signal(str, str)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._source = FixedRows()
+        self._source = KeptRows()
         self.months: Sequence[Month] = ()
+        self._names: dict[str, str] = {}
+        self._paid: Sequence[int] = range(len(_SHORT))
         self.table = RowTable(_columns(), self._source)
         self.table.set_title(_("Who received what"))
         self.table.opened.connect(self._open)
@@ -57,11 +62,31 @@ class YearView(QWidget):
             people: who received something for it.
         """
         self.months = months_of(fiscal_year)
+        self._names = {person.person_uid: person.name for person in people}
         rows = [self._row(person) for person in people]
-        uids = self._source.show([*rows, self._sums(people)] if rows else [])
+        # The sums first: below a hundred people nobody would see them.
+        uids = self._source.keep([self._sums(people), *rows] if rows else [])
+        self._paid = [
+            at for at, month in enumerate(self.months) if any(month in one.amounts for one in people)
+        ]
+        self._show_months()
         self.table.rows.mark_all_stale()
         self.table.show_ids(uids)
         self.states.setCurrentIndex(0 if rows else 1)
+
+    def _show_months(self) -> None:
+        """In a narrow window only months that were paid, or the sum alone: no figure is cut."""
+        shown: Sequence[int] = range(len(_SHORT))
+        if self.width() < _ROOMY:
+            shown = self._paid if len(self._paid) <= _FEW else []
+        keys = ("name", *(f"m{at}" for at in shown), "total")
+        if self.table.shown_columns() != keys:
+            self.table.show_columns(keys)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many months as there is room for."""
+        super().resizeEvent(event)
+        self._show_months()
 
     def _row(self, person: PersonYear) -> Row:
         amounts = [_amount(person.amounts.get(month, 0)) for month in self.months]
@@ -72,8 +97,10 @@ class YearView(QWidget):
         return Row(_SUM, (_("Sum"), *by_month, _amount(sum(person.total for person in people))))
 
     def _open(self, uid: str) -> None:
-        if uid != _SUM:
-            self.statement_wanted.emit(uid)
+        if uid == _SUM:
+            self.receipts_wanted.emit("", "")
+        else:
+            self.receipts_wanted.emit(uid, self._names[uid])
 
     def focus_first(self) -> None:
         """Go to the table."""

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-
-from desktop.rules import thai_date
-from desktop.rules.reference import Tambon, find_tambons
 from desktop.rules.volunteers import KINDS, LAST_VILLAGE, kind_word
 from desktop.services.ground import Ground
 from desktop.system.language import _
+from desktop.views.day_and_place import day_field, tambon_field
 from desktop.views.kit.chips import Choice
-from desktop.views.kit.fields import ChipsField, NumberField, PickField, TextField, ThaiDateField
+from desktop.views.kit.fields import ChipsField, NumberField, TextField
 from desktop.views.kit.form_groups import Entry
-
-_WHOLE_DAY = len("2026-01-01")
 
 
 def appointment(ground: Ground) -> list[Entry]:
@@ -44,33 +38,6 @@ def place(ground: Ground, tambon: str, village: str) -> list[Entry]:
     ]
 
 
-def day_field(ground: Ground) -> ThaiDateField:
-    """A whole date; its day of the week stands beneath."""
-
-    def told(iso: str) -> str:
-        return thai_date.weekday(date.fromisoformat(iso)) if len(iso) == _WHOLE_DAY else ""
-
-    return ThaiDateField(lambda text: thai_date.parse(text, ground.clock.today()), thai_date.partial, told)
-
-
 def kind_field() -> ChipsField:
     """Volunteer or graduate."""
     return ChipsField([Choice(code, kind_word(code)) for code in KINDS], False)
-
-
-def tambon_field(ground: Ground) -> PickField:
-    """A tambon, found by any part of its name, those of the own district first."""
-    tables = ground.reference
-
-    def search(text: str) -> Sequence[Choice]:
-        return [_choice(tambon) for tambon in find_tambons(text, tables, district=ground.unit)]
-
-    def named(code: str) -> Choice | None:
-        tambon = tables.tambons.get(code)
-        return _choice(tambon) if tambon else None
-
-    return PickField(search, named, _("part of the name"))
-
-
-def _choice(tambon: Tambon) -> Choice:
-    return Choice(tambon.code, tambon.name, f"อ.{tambon.district} จ.{tambon.province}")

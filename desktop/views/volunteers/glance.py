@@ -15,8 +15,9 @@ from desktop.views.kit import words
 from desktop.views.kit.buttons import Action
 from desktop.views.kit.cards import Facts, button_row, rule
 from desktop.views.kit.chips import Chip
+from desktop.views.kit.figure_line import FigureLine
 from desktop.views.kit.flow import FlowLayout
-from desktop.views.kit.words import Figure, Heading, Muted, WrappedLabel
+from desktop.views.kit.words import Muted, WrappedLabel
 from desktop.views.volunteers.listing import days_left, term_cell, warning_icon
 
 
@@ -27,6 +28,7 @@ class Glance(QWidget):
         found: as the list shows them.
         today: the day.
         open_page: opens their own page.
+        open_found: opens the people found in the fiscal year.
     """
 
     def __init__(
@@ -34,6 +36,7 @@ class Glance(QWidget):
         found: VolunteerRow,
         today: date,
         open_page: Callable[[], object],
+        open_found: Callable[[], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -44,8 +47,9 @@ class Glance(QWidget):
         column.addLayout(_chips(found, today))
         column.addWidget(Facts(_facts(found)))
         column.addWidget(rule())
-        column.addWidget(Heading(_("People found this fiscal year")))
-        column.addWidget(Figure(thai_date.thai_digits(f"{found.found:,}")))
+        self.found = FigureLine(_("People found this fiscal year"), found.found)
+        self.found.pressed.connect(open_found)
+        column.addWidget(self.found)
         column.addWidget(Muted(_quota(found)))
         column.addStretch(1)
         open_it = Action(word=_("Open"), run=open_page, icon="user-check")

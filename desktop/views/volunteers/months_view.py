@@ -35,6 +35,7 @@ class MonthsView(QWidget):
     Args:
         desk: runs the work.
         centre: the services.
+        silent: a month whose missing reports are shown; None shows all of the month that is just over.
         may_change: whether reports are received here.
     """
 
@@ -42,7 +43,13 @@ class MonthsView(QWidget):
     month_wanted = Signal(object)
 
     def __init__(
-        self, desk: Desk, centre: Centre, *, may_change: bool, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        centre: Centre,
+        silent: Month | None = None,
+        *,
+        may_change: bool,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk, self._centre, self._may_change = desk, centre, may_change
@@ -56,7 +63,9 @@ class MonthsView(QWidget):
         column.addWidget(self.register)
         # What is mostly looked for: the month that is just over.
         last = Month.of(centre.ground.clock.today()).previous()
-        self.register.filters.choose("month", months_listing.month_choice(last))
+        self.register.filters.choose("month", months_listing.month_choice(silent or last))
+        if silent is not None and silent <= last:
+            self.register.filters.choose("state", months_listing.state_choice("waiting"))
         self.register.refresh()
 
     def focus_first(self) -> None:

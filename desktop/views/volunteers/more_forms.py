@@ -20,6 +20,7 @@ from desktop.services.volunteers import (
     check_hand_over,
 )
 from desktop.system.language import _
+from desktop.views.day_and_place import day_field
 from desktop.views.form_maker import FormMaker
 from desktop.views.kit.chips import Choice
 from desktop.views.kit.fields import (
@@ -31,7 +32,6 @@ from desktop.views.kit.fields import (
     TextField,
 )
 from desktop.views.kit.record_form import Entry, Group, RecordForm
-from desktop.views.volunteers import fields
 
 _MOST_HOURS: Final = 2000
 
@@ -57,7 +57,7 @@ class MoreForms(FormMaker):
         """The month's report came."""
         ground, months = self._centre.ground, self._centre.volunteers.months
         entries = [
-            Entry("received_on", _("Received on"), fields.day_field(ground), 12, required=True),
+            Entry("received_on", _("Received on"), day_field(ground), 12, required=True),
             Entry("remark", _("Remark"), LongTextField(lines=2), 12),
         ]
         title = _("Report of {month}", month=month.spoken())
@@ -91,7 +91,7 @@ class MoreForms(FormMaker):
         entries = [
             Entry("kind", _("Kind"), ChipsField(kinds, False), 12, required=True),
             Entry("title", _("Course or award"), TextField(limit=200), 12, required=True),
-            Entry("on", _("Day"), fields.day_field(ground), 7, required=True),
+            Entry("on", _("Day"), day_field(ground), 7, required=True),
             Entry("hours", _("Hours"), NumberField(1, _MOST_HOURS), 5),
             Entry("given_by", _("Held or given by"), TextField(limit=200), 12),
         ]

@@ -57,7 +57,7 @@ class OwnDeeds:
         own.leaving.connect(lambda: self._show_form(self._small.leaving(page)))
         own.handing_over.connect(lambda: self._hand_over(own))
         own.sheet_wanted.connect(lambda: desk.open("keyed_sheet", volunteer=uid))
-        own.figure_wanted.connect(lambda figure: self._open_behind(_year(own), figure))
+        own.figure_wanted.connect(lambda figure: self._open_behind(span_of(own, None), figure))
         cards, lists = own.cards, own.lists
         cards.person_wanted.connect(lambda: desk.open("citizens", uid=page.person_uid))
         cards.adding_place.connect(lambda: self._show_form(self._small.place(page)))
@@ -68,7 +68,7 @@ class OwnDeeds:
         cards.revealing.connect(lambda account: self._reveal(own, account))
         cards.ending_account.connect(lambda: self._end_account(own))
         lists.case_wanted.connect(lambda case: desk.open("cases", uid=case))
-        lists.month_wanted.connect(lambda month: self._open_behind(_month(own, month), "pointed_out"))
+        lists.month_wanted.connect(lambda month: self._open_behind(span_of(own, month), "pointed_out"))
         lists.pay_list_wanted.connect(lambda pay_list: desk.open("stipends", list=pay_list))
         lists.paper_wanted.connect(lambda paper: desk.open("paper", document_uid=paper, back="volunteers"))
 
@@ -119,11 +119,14 @@ class OwnDeeds:
         )
 
 
-def _year(own: OwnPage) -> Span:
-    page = own.page
-    return Span(uid=page.uid, name=page.name, fiscal_year=page.fiscal_year, done=page.done)
+def span_of(own: OwnPage, month: Month | None) -> Span:
+    """A month of the volunteer on a page, or their fiscal year.
 
-
-def _month(own: OwnPage, month: Month) -> Span:
+    Args:
+        own: the page.
+        month: which one; None takes the year.
+    """
     page = own.page
+    if month is None:
+        return Span(uid=page.uid, name=page.name, fiscal_year=page.fiscal_year, done=page.done)
     return Span(uid=page.uid, name=page.name, fiscal_year=month.fiscal_year, month=month)

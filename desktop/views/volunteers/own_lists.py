@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -18,8 +18,10 @@ from desktop.system.language import _
 from desktop.views.case_words import paper_word
 from desktop.views.kit.buttons import Action
 from desktop.views.kit.cards import Card, EmptyState, button_row
+from desktop.views.kit.counted_rows import CountedRows, Part
+from desktop.views.kit.kept_rows import KeptRows
 from desktop.views.kit.row_model import RowSource
-from desktop.views.kit.row_table import Cell, Column, Row, RowTable, Sort
+from desktop.views.kit.row_table import Cell, Column, Row, RowTable
 from desktop.views.kit.tabs import Tab, Tabs
 from desktop.views.volunteers import case_rows, month_words
 from desktop.views.volunteers.case_rows import CaseRows
@@ -31,21 +33,6 @@ LOOKED_AFTER: Final = "looked_after"
 STIPENDS: Final = "stipends"
 PAPERS: Final = "papers"
 _LOWEST: Final = 260
-
-
-class _FixedRows:
-    """Rows that were read already."""
-
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self._rows = {row.uid: row for row in rows}
-
-    def ids(self, _query: object, _sort: Sort | None) -> Sequence[str]:
-        """All of them."""
-        return tuple(self._rows)
-
-    def rows(self, uids: Sequence[str]) -> Sequence[Row]:
-        """Those asked for."""
-        return [self._rows[uid] for uid in uids]
 
 
 class OwnLists(Card):
@@ -85,7 +72,8 @@ class OwnLists(Card):
         page = read.page
         self.body.setContentsMargins(5, 4, 5, 8)
         self.tables: dict[str, RowTable] = {}
-        self.tabs = Tabs(_tabs(read))
+        self.counted: dict[str, CountedRows] = {}
+        self.tabs = Tabs(_tabs(read, today))
         self.stack = QStackedWidget()
         self.add(self.tabs)
         self.add(self.stack, 1)
@@ -122,23 +110,40 @@ class OwnLists(Card):
         self.stack.addWidget(_with_buttons(table, actions) if actions else table)
         return table
 
+    def _add_counted(
+        self, key: str, columns: Sequence[Column], rows: Sequence[Row], parts: Sequence[Part], empty: QWidget
+    ) -> CountedRows:
+        """A list with its numbers above it."""
+        made = CountedRows(self.tabs.tabText(self.stack.count()), columns)
+        made.show_rows(rows, parts)
+        made.setMinimumHeight(_LOWEST)
+        made.table.left.connect(self.left)
+        self._places.append(key)
+        self.stack.addWidget(made if rows else empty)
+        if rows:
+            self.tables[key] = made.table
+            self.counted[key] = made
+        return made
+
     def _add_cases(self, key: str, source: CaseRows, empty: QWidget, actions: Sequence[Action] = ()) -> None:
         table = self._add(key, case_rows.columns(), source, empty, actions=actions)
         table.opened.connect(self.case_wanted)
 
     def _add_months(self, months: Sequence[VolunteerMonth], today: date) -> None:
-        source = _FixedRows([_month_row(row) for row in months if row.month.first <= today])
-        table = self._add(MONTHS, _month_columns(), source, _nothing_open())
-        table.opened.connect(lambda month: self.month_wanted.emit(Month.parse(month)))
+        begun = [row for row in months if row.month.first <= today]
+        rows = [_month_row(row) for row in begun]
+        counted = self._add_counted(MONTHS, _month_columns(), rows, tuple(_month_parts(begun)), _no_month())
+        counted.table.opened.connect(lambda month: self.month_wanted.emit(Month.parse(month)))
 
     def _add_receipts(self, receipts: Sequence[ReceiptRow]) -> None:
         lists = {receipt.uid: receipt.list_uid for receipt in receipts}
-        source = _FixedRows([_receipt_row(receipt) for receipt in receipts])
-        table = self._add(STIPENDS, _receipt_columns(), source, _no_stipend())
-        table.opened.connect(lambda uid: self.pay_list_wanted.emit(lists[uid]))
+        rows, parts = [_receipt_row(receipt) for receipt in receipts], tuple(_receipt_parts(receipts))
+        counted = self._add_counted(STIPENDS, _receipt_columns(), rows, parts, _no_stipend())
+        counted.table.opened.connect(lambda uid: self.pay_list_wanted.emit(lists[uid]))
 
     def _add_papers(self, papers: Sequence[Paper], today: date) -> None:
-        source = _FixedRows([_paper_row(paper, today) for paper in papers])
+        source = KeptRows()
+        source.keep(_paper_row(paper, today) for paper in papers)
         table = self._add(PAPERS, _paper_columns(), source, _no_papers())
         table.opened.connect(self.paper_wanted)
 
@@ -171,15 +176,14 @@ def _with_buttons(table: RowTable, actions: Sequence[Action]) -> QWidget:
     return both
 
 
-def _tabs(read: OwnReading) -> Sequence[Tab]:
-    page, reports = read.page, _("Reports")
-    waiting = sum(row.state == "waiting" for row in read.months)
-    paid = sum(receipt.voided_on is None for receipt in read.receipts)
+def _tabs(read: OwnReading, today: date) -> Sequence[Tab]:
+    page = read.page
+    months = sum(row.month.first <= today for row in read.months)
     return (
         Tab(FOUND, _counted(_("People found"), len(page.found)), "radar"),
-        Tab(MONTHS, _counted(reports, waiting), "file-text"),
+        Tab(MONTHS, _counted(_("Reports"), months), "file-text"),
         Tab(LOOKED_AFTER, _counted(_("Open cases"), len(page.looked_after)), "clipboard-list"),
-        Tab(STIPENDS, _counted(_("Stipends"), paid), "landmark"),
+        Tab(STIPENDS, _counted(_("Stipends"), len(read.receipts)), "landmark"),
         Tab(PAPERS, _counted(_("Papers"), len(page.papers)), "printer"),
     )
 
@@ -196,6 +200,11 @@ def _nobody_found() -> EmptyState:
 def _nothing_open() -> EmptyState:
     told = _("Cases that this volunteer looks after are listed here until they end.")
     return EmptyState("clipboard-list", _("No open case"), told)
+
+
+def _no_month() -> EmptyState:
+    told = _("Each month of the fiscal year is listed here, with what it brought and its report.")
+    return EmptyState("file-text", _("No month yet"), told)
 
 
 def _no_papers() -> EmptyState:
@@ -218,6 +227,12 @@ def _receipt_columns() -> tuple[Column, ...]:
     )
 
 
+def _receipt_parts(receipts: Sequence[ReceiptRow]) -> Iterator[Part]:
+    yield Part("all", _("Receipts"), [receipt.uid for receipt in receipts])
+    yield Part("valid", _("Valid"), [receipt.uid for receipt in receipts if receipt.voided_on is None])
+    yield Part("void", _("Void ones"), [receipt.uid for receipt in receipts if receipt.voided_on is not None])
+
+
 def _receipt_row(receipt: ReceiptRow) -> Row:
     day = thai_date.short(receipt.on, thai_digits=False)
     paid, void = Cell(_("paid"), state="helped"), Cell(_("void"), state="overdue", icon="ban")
@@ -231,6 +246,13 @@ def _month_columns() -> tuple[Column, ...]:
         *(Column(figure, month_words.figure_word(figure), 92, True, False) for figure in month_words.FIGURES),
         Column("state", _("Report"), 190, sortable=False),
     )
+
+
+def _month_parts(months: Sequence[VolunteerMonth]) -> Iterator[Part]:
+    yield Part("all", _("Months so far"), [str(row.month) for row in months])
+    for state in ("reported", "waiting"):
+        uids = [str(row.month) for row in months if row.state == state]
+        yield Part(state, month_words.state_chip(state)[1], uids)
 
 
 def _month_row(row: VolunteerMonth) -> Row:

@@ -10,15 +10,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.rules import thai_date
-from desktop.rules.cases import stage_word
 from desktop.rules.reference import ReferenceTables
 from desktop.rules.volunteers import kind_word
 from desktop.system.language import _
 from desktop.views.kit.arrange import SideBySide
 from desktop.views.kit.buttons import Action
-from desktop.views.kit.cards import Card
 from desktop.views.kit.cards import Column as CardColumn
-from desktop.views.kit.charts import Bar, FunnelBars
 from desktop.views.kit.chips import Chip
 from desktop.views.kit.entry_head import EntryHead
 from desktop.views.kit.fields import Field
@@ -28,10 +25,9 @@ from desktop.views.volunteers.listing import days_left, warning_icon
 from desktop.views.volunteers.own_cards import OwnCards
 from desktop.views.volunteers.own_lists import OwnLists
 from desktop.views.volunteers.own_reading import OwnReading
+from desktop.views.volunteers.quota_card import QuotaCard
 
 _FORM: Final = 300
-# The numbers of the year that have a target, in the order of their bars.
-_BARS: Final = ("pointed_out", "screened", "assisted")
 
 
 class OwnPage(QWidget):
@@ -50,6 +46,7 @@ class OwnPage(QWidget):
         may_change: whether it can be changed here; what another office wrote cannot.
 
     Attributes:
+        quota: the year beside its target.
         cards: the cards beside.
         lists: the lists.
     """
@@ -79,7 +76,9 @@ class OwnPage(QWidget):
         self.head = self._head()
         column.addWidget(self.head)
         sides = SideBySide(66, 34)
-        sides.main.addWidget(self._quota())
+        self.quota = QuotaCard(page)
+        self.quota.figure_wanted.connect(self.figure_wanted)
+        sides.main.addWidget(self.quota)
         self.lists = OwnLists(read, reference, today, may_change=may_change)
         self.lists.left.connect(self.back)
         self.lists.handing_over.connect(self.handing_over)
@@ -121,25 +120,6 @@ class OwnPage(QWidget):
         if page.warning is None or page.term_end is None:
             return []
         return [("restricted", days_left(page.term_end, self._today), warning_icon(page.warning))]
-
-    def _quota(self) -> Card:
-        page = self.page
-        year = thai_date.thai_digits(str(page.fiscal_year))
-        quota = thai_date.thai_digits(f"{page.quota:,}")
-        card = Card(
-            _("Target of fiscal year {year}", year=year),
-            _("Each volunteer points out {quota} people a year", quota=quota),
-        )
-        self.bars = FunnelBars(
-            [
-                Bar(stage_word("pointed_out"), page.done.pointed_out, page.target.pointed_out),
-                Bar(stage_word("screened"), page.done.screened, page.target.screened),
-                Bar(stage_word("helped"), page.done.assisted, page.target.assisted),
-            ]
-        )
-        self.bars.opened.connect(lambda at: self.figure_wanted.emit(_BARS[at]))
-        card.add(self.bars)
-        return card
 
     # -- the small form beside
 

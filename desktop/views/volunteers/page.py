@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules import thai_date
+from desktop.rules.months import Month
 from desktop.services.centre import Centre
 from desktop.services.volunteers import VacantTambon, VolunteerRow
 from desktop.system.language import _
-from desktop.views.kit import words
 from desktop.views.kit.buttons import Action
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.page import Page
 from desktop.views.kit.record_form import RecordForm
 from desktop.views.kit.register_page import Empty, Register, RegisterPage, Sort
-from desktop.views.kit.words import WrappedLabel
 from desktop.views.list_exits import ListExits
-from desktop.views.volunteers import listing, own_reading
+from desktop.views.volunteers import listing, own_deeds, own_reading
 from desktop.views.volunteers.behind_view import BehindView, Span
 from desktop.views.volunteers.glance import Glance
 from desktop.views.volunteers.months_view import MonthsView
@@ -29,8 +28,7 @@ from desktop.views.volunteers.new_form import NewForm
 from desktop.views.volunteers.own_deeds import OwnDeeds
 from desktop.views.volunteers.own_page import OwnPage
 from desktop.views.volunteers.own_reading import OwnReading
-
-_NAMED: Final = 5
+from desktop.views.volunteers.vacant_view import VacantLine, VacantView
 
 
 class VolunteersPage(Page):
@@ -50,13 +48,14 @@ class VolunteersPage(Page):
         super().__init__(desk)
         self._centre = centre
         self._loading = ""
+        self._then: tuple[Month | None, str] | None = None
         self.own: OwnPage | None = None
         self.form: NewForm | None = None
         self.months: MonthsView | None = None
         self.behind: BehindView | None = None
         self.register = RegisterPage(desk, self._register())
-        self.vacant = WrappedLabel("", words.MUTED)
-        self.vacant.hide()
+        self.vacant = VacantLine()
+        self.vacant.pressed.connect(self.open_vacant)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.register)
         column = QVBoxLayout(self)
@@ -110,12 +109,23 @@ class VolunteersPage(Page):
     # -- arriving and leaving
 
     def arrive(self, where: Mapping[str, object]) -> None:
-        """Show the register, one volunteer (``uid``), or those of a ``state``."""
+        """Show the register, one volunteer (``uid``), or those of a ``state``.
+
+        Args:
+            where: with a ``month`` besides the ``uid`` the people behind the ``figure`` of that month;
+                ``silent`` is a month whose missing reports are shown.
+        """
         uid, state = str(where.get("uid", "")), str(where.get("state", ""))
-        if (uid or state) and not self.may_leave():
+        silent = str(where.get("silent", ""))
+        if (uid or state or silent) and not self.may_leave():
+            return
+        if silent:
+            self._open_months(Month.parse(silent))
             return
         if uid:
             self.open_volunteer(uid)
+            month = str(where.get("month", ""))
+            self._then = (Month.parse(month), str(where.get("figure", "pointed_out"))) if month else None
         elif state in listing.STATES:
             self.show_register()
             self.register.filters.choose("state", listing.state_choice(state))
@@ -208,18 +218,21 @@ class VolunteersPage(Page):
         if not rows or rows[0].uid != self.register.table.current_uid():
             return
         today, uid = self._centre.ground.clock.today(), rows[0].uid
-        self.register.show_detail(Glance(rows[0], today, lambda: self.open_volunteer(uid)))
+        glance = Glance(rows[0], today, lambda: self.open_volunteer(uid), lambda: self.open_year(uid))
+        self.register.show_detail(glance)
 
     def _show_vacant(self, vacant: Sequence[VacantTambon]) -> None:
         # A province sees what the centres wrote; naming a hundred tambons would help nobody.
-        self.vacant.setVisible(bool(vacant) and not self._centre.ground.is_province)
-        names = ", ".join(tambon.name for tambon in vacant[:_NAMED])
-        count = thai_date.thai_digits(str(len(vacant)))
-        more = thai_date.thai_digits(str(len(vacant) - _NAMED))
-        told = _("{count} tambons have nobody in service: {names}", count=count, names=names)
-        if len(vacant) > _NAMED:
-            told = _("{told} and {count} more", told=told, count=more)
-        self.vacant.setText(told)
+        self.vacant.show_tambons(() if self._centre.ground.is_province else vacant)
+
+    def open_vacant(self) -> None:
+        """Show the tambons that nobody looks after."""
+        made = VacantView(self.vacant.tambons, Action(word=_("New volunteer"), run=self.open_form))
+        made.left.connect(self.go_back)
+        self._loading = ""
+        self.own, self.form, self.months = None, None, None
+        self._turn_to(made)
+        made.focus_first()
 
     # -- papers
 
@@ -249,13 +262,18 @@ class VolunteersPage(Page):
 
     def open_volunteer(self, uid: str) -> None:
         """Show a volunteer's own page."""
-        self._loading = uid
+        self._loading, self._then = uid, None
         self.desk.run(
             lambda _progress: own_reading.read(self._centre, uid),
             self._show_page,
             self._not_shown,
             owner=self,
         )
+
+    def open_year(self, uid: str) -> None:
+        """Show the people whom a volunteer found in the fiscal year."""
+        self.open_volunteer(uid)
+        self._then = (None, "pointed_out")
 
     def _not_shown(self, failure: BaseException) -> None:
         self._loading = ""
@@ -278,14 +296,20 @@ class VolunteersPage(Page):
         self._deeds.bind(shown)
         self.form, self.own, self.months = None, shown, None
         self._turn_to(shown)
-        if not quiet:
+        then, self._then = self._then, None
+        if then is not None:
+            self.open_behind(own_deeds.span_of(shown, then[0]), then[1])
+        elif not quiet:
             shown.focus_first()
 
     # -- monthly reports, and the people behind numbers
 
     def open_months(self) -> None:
         """Show the monthly reports of all volunteers."""
-        made = MonthsView(self.desk, self._centre, may_change=not self._centre.ground.is_province)
+        self._open_months(None)
+
+    def _open_months(self, silent: Month | None) -> None:
+        made = MonthsView(self.desk, self._centre, silent, may_change=not self._centre.ground.is_province)
         made.left.connect(self.go_back)
         made.register.table.left.connect(self.go_back)
         made.month_wanted.connect(self.open_behind)

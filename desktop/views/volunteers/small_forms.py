@@ -6,6 +6,7 @@ from desktop.rules import volunteers as rules
 from desktop.rules.volunteers import VolunteerDraft
 from desktop.services.volunteers import AssignmentRow, VolunteerPage
 from desktop.system.language import _
+from desktop.views.day_and_place import day_field
 from desktop.views.form_maker import FormMaker
 from desktop.views.kit.fields import LongTextField
 from desktop.views.kit.record_form import Entry, Group, RecordForm
@@ -39,7 +40,7 @@ class SmallForms(FormMaker):
         ground, volunteers = self._centre.ground, self._centre.volunteers
         entries = [
             *fields.place(ground, "tambon_code", "village_number"),
-            Entry("since", _("First day"), fields.day_field(ground), 7, required=True),
+            Entry("since", _("First day"), day_field(ground), 7, required=True),
         ]
         return self.form(
             Group(_("One more place to look after"), entries),
@@ -55,7 +56,7 @@ class SmallForms(FormMaker):
         """The last day of looking after a place."""
         ground = self._centre.ground
         title = _("No longer looks after {place}", place=place_words(assignment))
-        entries = [Entry("until", _("Last day"), fields.day_field(ground), 8, required=True)]
+        entries = [Entry("until", _("Last day"), day_field(ground), 8, required=True)]
         return self.form(
             Group(title, entries),
             Ending(until=ground.clock.today()),
@@ -68,7 +69,7 @@ class SmallForms(FormMaker):
         """Somebody leaves, with a reason; their places become free."""
         ground = self._centre.ground
         entries = [
-            Entry("left_on", _("No longer serves from"), fields.day_field(ground), 8, required=True),
+            Entry("left_on", _("No longer serves from"), day_field(ground), 8, required=True),
             Entry("leave_reason", _("Reason"), LongTextField(lines=3), 12, required=True),
         ]
         return self.form(

@@ -192,3 +192,24 @@ def test_the_time_left_is_guessed_from_the_pace(jobs: Jobs) -> None:
     job.started -= 10
     assert job.seconds_left(5, 10) == pytest.approx(10, abs=1)
     assert job.seconds_left(10, 10) is None
+
+
+def test_a_reading_asked_for_earlier_that_ends_later_is_not_shown(desk: Desk, qtbot: QtBot) -> None:
+    shown: list[str] = []
+    owner, other, newer_ended = QObject(), QObject(), threading.Event()
+
+    def ended(text: str) -> None:
+        shown.append(text)
+        newer_ended.set()
+
+    def older(_progress: Progress) -> str:
+        newer_ended.wait(timeout=5)
+        return "older"
+
+    with qtbot.waitSignal(desk.jobs.idle):
+        desk.read(older, shown.append, owner=owner)
+        desk.read(
+            lambda _progress: "newer", lambda text: (shown.append(text), newer_ended.set()), owner=owner
+        )
+        desk.read(lambda _progress: "of another", shown.append, owner=other)
+    assert sorted(shown) == ["newer", "of another"]

@@ -186,3 +186,17 @@ def test_one_chip_is_taken_away_by_key_and_leaves_the_others(page: RegisterPage,
         qtbot.keyClick(chip, Qt.Key.Key_Delete)
     assert page.filters.chosen() == {"need": NEEDS[1].code}
     assert page.filters.clear_button.isVisible()
+
+
+def test_whoever_waited_for_the_list_at_the_keyboard_stands_on_a_row_that_is_marked(
+    page: RegisterPage, qtbot: QtBot
+) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.table.show_ids(())
+    page.states.setCurrentIndex(1)
+    page.focus_table()
+    with qtbot.waitSignal(page.loaded):
+        page.refresh()
+    assert page.table.hasFocus()
+    assert page.table.selected_uids() == (page.table.rows.uid(0),)

@@ -151,6 +151,19 @@ def test_the_foot_takes_no_room_while_there_is_nothing_to_say(desk: Desk, qtbot:
     assert foot.isHidden()
 
 
+def test_a_refusal_stays_behind_on_its_page_and_a_mistake_of_the_program_does_not(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    foot = Foot(desk.jobs)
+    qtbot.addWidget(foot)
+    foot.fail(Refused("แผนนี้ครบแล้ว"))
+    foot.failed.page_turned()
+    assert foot.isHidden()
+    foot.fail(ZeroDivisionError())
+    foot.failed.page_turned()
+    assert foot.failed.text()
+
+
 def test_a_failure_nobody_took_is_shown_once(jobs: Jobs, desk: Desk, qtbot: QtBot) -> None:
     foot, shown = Foot(jobs), list[str]()
     qtbot.addWidget(foot)

@@ -274,3 +274,18 @@ def test_the_parts_that_match_are_marked_and_joined() -> None:
     assert matches("นายมูฮัมหมัด มะหะมัด", "มะหะ มูฮัม") == [(3, 8), (13, 17)]
     assert matches("abcd", "bc ab") == [(0, 3)]
     assert matches("abcd", "x") == []
+
+
+def test_the_words_of_an_empty_state_stand_in_the_middle_line_by_line(qtbot: QtBot) -> None:
+    words = WrappedLabel("มา")
+    qtbot.addWidget(words)
+    words.resize(400, 40)
+
+    def inked() -> list[int]:
+        image = words.grab().toImage()
+        ground = image.pixel(0, 0)
+        return [x for x in range(400) if any(image.pixel(x, y) != ground for y in range(40))]
+
+    assert max(inked()) < 200
+    words.set_centred()
+    assert abs(min(inked()) - (399 - max(inked()))) < 6

@@ -93,6 +93,16 @@ def test_saving_shows_every_problem_and_goes_to_the_first(
     assert form.field("thai_id").line.hasFocus()
 
 
+def test_what_forbids_saving_is_gone_to_before_a_warning_that_stands_above_it(
+    form: RecordForm[Draft],
+) -> None:
+    form.show_problems([Problem("thai_id", "ยังไม่มีเลข", soft=True), Problem("first_name", "กรุณากรอกชื่อ")])
+    assert form.labelled("thai_id").problem() == "ยังไม่มีเลข"
+    assert form.field("first_name").hasFocus() or form.field("first_name").isAncestorOf(
+        form.window().focusWidget()
+    )
+
+
 def test_a_warning_does_not_forbid_saving(form: RecordForm[Draft], saved: list[Draft]) -> None:
     form.field("first_name").set_value("มะ")
     form.field("house_number").set_value("?")

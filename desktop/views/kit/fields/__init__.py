@@ -6,6 +6,7 @@ from desktop.views.kit.chips import Choice
 from desktop.views.kit.fields.base import Field, Labelled
 from desktop.views.kit.fields.choices import CheckField, ChipsField, ChoiceField, YesNoField
 from desktop.views.kit.fields.figures import MoneyField, NumberField
+from desktop.views.kit.fields.find import FindField
 from desktop.views.kit.fields.formed import IdField, PhonesField, ThaiDateField
 from desktop.views.kit.fields.pick import PickField
 from desktop.views.kit.fields.text import LongTextField, PasswordField, TextField
@@ -16,6 +17,7 @@ __all__ = [
     "Choice",
     "ChoiceField",
     "Field",
+    "FindField",
     "IdField",
     "Labelled",
     "LongTextField",

@@ -76,9 +76,12 @@ class PickField(LineField):
         super()._on_edited(text)
 
     def _offer(self, text: str) -> None:
-        self._found = self._search(text.strip())[:SHOWN]
-        rows = [PopupRow(choice.text, choice.detail) for choice in self._found]
-        self.popup.offer(rows, text.strip(), self.line, QPoint(0, self.line.height() + 2))
+        self._show_list(self._search(text.strip())[:SHOWN], text.strip())
+
+    def _show_list(self, found: Sequence[Choice], typed: str) -> None:
+        self._found = found
+        rows = [PopupRow(choice.text, choice.detail) for choice in found]
+        self.popup.offer(rows, typed, self.line, QPoint(0, self.line.height() + 2))
 
     def _on_chosen(self, at: int) -> None:
         self._show(self._found[at])

@@ -1,0 +1,78 @@
+"""Format 1: months, stipends, and the province's words; never edited after release."""
+
+from __future__ import annotations
+
+from desktop.exchange.records.v1.field import (
+    CODE,
+    DATE,
+    DOCUMENT,
+    MAYBE_DATE,
+    NAME,
+    NUMBER,
+    PROSE,
+    UID,
+    Field,
+)
+
+TABLES: dict[str, dict[str, Field]] = {
+    "months": {
+        "month": CODE,
+        "closed_on": MAYBE_DATE,
+        "closed_by": NAME,
+        "figures": DOCUMENT,
+        "approved_on": MAYBE_DATE,
+        "approved_by": NAME,
+    },
+    "frozen_reports": {"month": CODE, "report": CODE, "subject": CODE, "figures": DOCUMENT},
+    "stipend_lists": {
+        "month": CODE,
+        "budget": NAME,
+        "prepared_on": DATE,
+        "prepared_by": NAME,
+        "preparer_uid": UID,
+        "approved_on": MAYBE_DATE,
+        "approved_by": NAME,
+        "paid_on": MAYBE_DATE,
+        "paid_by": NAME,
+        "withdrawn_on": MAYBE_DATE,
+        "withdrawn_by": NAME,
+        "withdraw_reason": PROSE,
+    },
+    "stipend_lines": {
+        "list_uid": UID,
+        "volunteer_uid": UID,
+        "person_uid": UID,
+        "month": CODE,
+        "amount": NUMBER,
+        "released_on": MAYBE_DATE,
+    },
+    "stipend_receipts": {
+        "fiscal_year": NUMBER,
+        "number": NUMBER,
+        "line_uid": UID,
+        "volunteer_uid": UID,
+        "person_uid": UID,
+        "month": CODE,
+        "amount": NUMBER,
+        "on": DATE,
+        "payee": NAME,
+        "payee_id": CODE,
+        "payee_address": PROSE,
+        "payer": NAME,
+        "payer_position": NAME,
+        "replaces_uid": UID,
+        "voided_on": MAYBE_DATE,
+        "voided_by": NAME,
+        "void_reason": PROSE,
+    },
+    "stipend_counts": {
+        "unit": CODE,
+        "volunteer_uid": UID,
+        "month": CODE,
+        "amount": NUMBER,
+        "remark": PROSE,
+        "on": DATE,
+    },
+    "month_verdicts": {"unit": CODE, "month": CODE, "verdict": CODE, "remark": PROSE, "on": DATE},
+    "results": {"table": CODE, "uid": UID, "revision": NUMBER, "verdict": CODE, "remark": PROSE},
+}

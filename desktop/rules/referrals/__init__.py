@@ -1,0 +1,1 @@
+"""Referrals in batches: which letters are written, and what the agencies' answers say."""
