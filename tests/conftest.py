@@ -17,6 +17,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 import registers
 import servers
 from hypothesis import settings
+from patience import PatientQtBot
+from PySide6.QtWidgets import QApplication
 from servers import Server
 
 from desktop.services.ground import CENTRE, PROVINCE, Ground
@@ -40,12 +42,18 @@ def _language_put_back() -> Iterator[None]:
     language.use("en")
 
 
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientQtBot:
+    """Instead of pytest-qt's own."""
+    return PatientQtBot(request)
+
+
 @pytest.fixture(autouse=True)
 def _no_thread_left_behind() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
     for left in set(threading.enumerate()) - before:
-        left.join(timeout=5)
+        left.join(timeout=60)
         assert not left.is_alive(), f"a thread was left running: {left.name}"
 
 

@@ -138,7 +138,9 @@ class BulletinCards(QWidget):
 
     def focus_first(self) -> None:
         """Go to the first thing that can be done here."""
-        first = next((one for one in self.findChildren(Button) if one.isEnabled()), None)
+        # Only in the card that stands: the one before it may still wait to be deleted.
+        buttons = self.card.findChildren(Button) if self.card is not None else []
+        first = next((one for one in buttons if one.isEnabled()), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -28,10 +28,10 @@ from desktop.views.kit.buttons import PrimaryButton
 from desktop.views.kit.fields import Field
 from desktop.views.main_window import MainWindow
 from tests.journeys import eyes
+from tests.patience import PATIENCE
 from tests.views.thai_typing import type_text
 
 T = TypeVar("T", bound=QWidget)
-PATIENCE = 30_000
 _MOST_TABS = 60
 
 

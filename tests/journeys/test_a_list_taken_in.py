@@ -64,7 +64,7 @@ def test_no_step_has_a_fault(page: ImportPage, qtbot: object, tmp_path: Path, si
         window = page.window()
         for _round in range(2):
             pictures.picture(window, size)
-            qtbot.waitUntil(lambda: not page.desk.jobs.is_busy(), timeout=30_000)  # type: ignore[attr-defined]
+            qtbot.waitUntil(lambda: not page.desk.jobs.is_busy())  # type: ignore[attr-defined]
         assert not eyes.english(window, {"nuriya"}), step
         assert not [(step, seen) for each in LOOKS if (seen := each(window))]
 

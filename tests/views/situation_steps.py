@@ -14,7 +14,7 @@ from desktop.views.situations import SituationsPage
 
 
 def settled(qtbot: QtBot, page: SituationsPage) -> None:
-    qtbot.waitUntil(lambda: not page.desk.jobs.is_busy(), timeout=10_000)
+    qtbot.waitUntil(lambda: not page.desk.jobs.is_busy())
 
 
 def shown(qtbot: QtBot, desk: Desk, centre: Centre) -> SituationsPage:

@@ -29,7 +29,7 @@ Shown = Callable[[Centre], CrestCard]
 
 @pytest.fixture
 def settled(qtbot: QtBot, desk: Desk) -> Callable[[], None]:
-    return lambda: qtbot.waitUntil(lambda: not desk.jobs.is_busy(), timeout=10_000)
+    return lambda: qtbot.waitUntil(lambda: not desk.jobs.is_busy())
 
 
 @pytest.fixture

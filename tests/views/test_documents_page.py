@@ -36,7 +36,7 @@ def page(qtbot: QtBot, desk: Desk, centre: Centre) -> PaperPage:
 
 
 def _issued(qtbot: QtBot, page: PaperPage, **where: object) -> str:
-    with qtbot.waitSignal(page.preview.shown, timeout=10_000):
+    with qtbot.waitSignal(page.preview.shown):
         page.arrive({"form": "citizen_slip", "sheet": SLIP, "about": "case-1", **where})
     assert page.made is not None
     return page.made.number
@@ -81,7 +81,7 @@ def _looked_at(qtbot: QtBot, page: PaperPage, centre: Centre) -> str:
     """Hand out a paper, then open it again to look at; its document."""
     _issued(qtbot, page)
     [row] = centre.documents.about("case-1")
-    with qtbot.waitSignal(page.preview.shown, timeout=10_000):
+    with qtbot.waitSignal(page.preview.shown):
         page.arrive({"document_uid": row.uid, "back": "cases"})
     return row.uid
 
@@ -96,7 +96,7 @@ def test_a_kept_paper_is_shown_as_a_copy_and_looking_counts_nothing(
     said: list[str] = []
     desk.said.connect(lambda text, _undo: said.append(text))
 
-    with qtbot.waitSignal(page.preview.shown, timeout=10_000):
+    with qtbot.waitSignal(page.preview.shown):
         page.arrive({"document_uid": row.uid, "back": "cases"})
     qtbot.waitUntil(lambda: not desk.jobs.is_busy())
 
@@ -115,9 +115,9 @@ def test_a_copy_counts_once_it_is_saved_and_again_once_it_is_printed(
     monkeypatch.setattr(Printers, "choose", staticmethod(lambda *_asked: _to_file(tmp_path / "out.pdf")))
 
     page.preview.save_button.click()
-    qtbot.waitUntil(lambda: centre.documents.row(uid).reprints == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: centre.documents.row(uid).reprints == 1)
     page.preview.print_button.click()
-    qtbot.waitUntil(lambda: centre.documents.row(uid).reprints == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: centre.documents.row(uid).reprints == 2)
 
 
 def _to_file(place: Path) -> QPrinter:
@@ -136,7 +136,7 @@ def test_a_slow_printer_counts_the_paper_it_printed_not_the_one_shown_by_then(
 
     page.preview.printed.emit(None, number)
 
-    qtbot.waitUntil(lambda: centre.documents.row(uid).reprints == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: centre.documents.row(uid).reprints == 1)
     assert [row.reprints for row in centre.documents.about("case-2")] == [0]
 
 
@@ -173,7 +173,7 @@ def test_a_paper_that_cannot_be_made_says_so_and_can_be_tried_again(
     assert state.button is not None
     assert page.made is None
 
-    with qtbot.waitSignal(page.preview.shown, timeout=10_000):
+    with qtbot.waitSignal(page.preview.shown):
         state.button.click()
 
     assert page.made is not None
@@ -183,7 +183,7 @@ def test_a_paper_that_cannot_be_made_says_so_and_can_be_tried_again(
 def test_esc_goes_back_to_where_one_came_from(qtbot: QtBot, page: PaperPage, desk: Desk) -> None:
     _issued(qtbot, page, draft=True, back="cases")
 
-    with qtbot.waitSignal(desk.opened, timeout=2_000) as opened:
+    with qtbot.waitSignal(desk.opened) as opened:
         qtbot.keyClick(page.preview, Qt.Key.Key_Escape)
 
     assert opened.args == ["cases", {}]

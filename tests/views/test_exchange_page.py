@@ -34,7 +34,7 @@ Opened = list[tuple[str, dict[str, object]]]
 
 @pytest.fixture
 def settled(qtbot: QtBot, desk: Desk) -> Settled:
-    return lambda: qtbot.waitUntil(lambda: not desk.jobs.is_busy(), timeout=10_000)
+    return lambda: qtbot.waitUntil(lambda: not desk.jobs.is_busy())
 
 
 @pytest.fixture

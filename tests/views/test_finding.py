@@ -57,7 +57,7 @@ def test_a_scanned_paper_is_opened_whatever_the_layout(
         qtbot.keyClick(window.search, Qt.Key.Key_Return)
     page = window.pages["paper"]
     assert isinstance(page, PaperPage)
-    with qtbot.waitSignal(page.preview.shown, timeout=10_000):
+    with qtbot.waitSignal(page.preview.shown):
         pass
     assert number in page.preview.title.text()
 

@@ -80,7 +80,7 @@ def test_no_thai_mark_is_cut_off_and_every_part_fits(
             assert page.size() == size
             assert count_texts(page) > 5
             # What is laid anew has its height with the next turn of the events.
-            qtbot.waitUntil(lambda: clipped_texts(page) == [], timeout=20_000)
+            qtbot.waitUntil(lambda: clipped_texts(page) == [])
 
         looked_at()
         page.register.focus_table()

@@ -36,7 +36,7 @@ def page(qtbot: QtBot, desk: Desk, centre: Centre) -> ImportPage:
 
 
 def _settled(qtbot: QtBot, desk: Desk) -> None:
-    qtbot.waitUntil(lambda: not desk.jobs.is_busy(), timeout=20_000)
+    qtbot.waitUntil(lambda: not desk.jobs.is_busy())
 
 
 def _opened(qtbot: QtBot, page: ImportPage, content: bytes, folder: Path, name: str = "รายชื่อ.xlsx") -> None:
@@ -283,6 +283,6 @@ def test_the_window_goes_on_while_a_long_list_is_looked_at(
     timer.start(20)
     page.go_on()
     assert page._busy
-    qtbot.waitUntil(lambda: page.stack.currentIndex() == VERDICTS, timeout=60_000)
+    qtbot.waitUntil(lambda: page.stack.currentIndex() == VERDICTS)
     timer.stop()
     assert len(beats) > 10

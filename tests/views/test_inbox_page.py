@@ -31,7 +31,7 @@ Settled = Callable[[], None]
 
 @pytest.fixture
 def settled(qtbot: QtBot, desk: Desk) -> Settled:
-    return lambda: qtbot.waitUntil(lambda: not desk.jobs.is_busy(), timeout=10_000)
+    return lambda: qtbot.waitUntil(lambda: not desk.jobs.is_busy())
 
 
 @pytest.fixture

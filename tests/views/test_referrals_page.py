@@ -51,7 +51,7 @@ def _refer_all(qtbot: QtBot, page: ReferralsPage) -> TurnedTo:
     assert page.waiting.form is not None
     page.waiting.form.save_buttons[-1].click()
     # The first paper of a session loads the typesetting.
-    qtbot.waitUntil(lambda: not page.desk.jobs.is_busy(), timeout=30_000)
+    qtbot.waitUntil(lambda: not page.desk.jobs.is_busy())
     settled(qtbot, page.desk)
     return turned
 

@@ -40,7 +40,7 @@ def shown(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[Shown]:
         return page
 
     yield show
-    qtbot.waitUntil(lambda: not desk.jobs.is_busy(), timeout=20_000)
+    qtbot.waitUntil(lambda: not desk.jobs.is_busy())
 
 
 def _opened(qtbot: QtBot, page: ReportsPage, name: str) -> ReportView:
