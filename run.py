@@ -136,7 +136,7 @@ def test(arguments: list[str]) -> int:
 def run_tests(arguments: list[str]) -> int:
     """Run tests side by side; the few that fail are tried once more, alone, and named.
 
-    A window's test may lose a race with its neighbours on a busy machine. What fails alone as well has failed;
+    A test of the window may lose a race on a busy machine. What fails alone as well has failed;
     what passes alone is printed, so that its race is mended and not forgotten.
     """
     FAILED.unlink(missing_ok=True)
