@@ -5,7 +5,14 @@ from desktop.models.bulletins import Bulletin, BulletinTelling
 from desktop.models.cases import Case, Need, Step
 from desktop.models.citizens import Citizen, Joining, NamesakeDecision
 from desktop.models.documents import Document
-from desktop.models.exchange import Acknowledgement, ExchangedBundle, OwnIdentity, Peer, WithdrawnKey
+from desktop.models.exchange import (
+    Acknowledgement,
+    ExchangedBundle,
+    KeptField,
+    OwnIdentity,
+    Peer,
+    WithdrawnKey,
+)
 from desktop.models.forums import Forum, ForumDecision, ForumMatter
 from desktop.models.lists import ListHabit
 from desktop.models.office import AuditLine, RunningNumber, Setting, User
@@ -66,6 +73,7 @@ __all__ = [
     "GroupMember",
     "HandOver",
     "Joining",
+    "KeptField",
     "ListHabit",
     "MonthVerdict",
     "NamesakeDecision",

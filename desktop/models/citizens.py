@@ -40,6 +40,8 @@ class Citizen(Entry, Base):
     informant: Mapped[str] = mapped_column(default="")
     # The entry that tells of the same person, where this one only points there; empty for everybody else.
     joined_to: Mapped[str] = mapped_column(default="", index=True)
+    # The day on which the person's data were erased on their wish (PDPA, section 33); the count stays.
+    erased_on: Mapped[date | None]
 
     # Made from the fields above at every save; for finding and sorting only, never sent.
     search_text: Mapped[str] = mapped_column(default="")

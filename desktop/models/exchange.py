@@ -81,3 +81,16 @@ class Acknowledgement(Base):
     answered: Mapped[bool] = mapped_column(default=False)
     # The first of our files that carried it; 0 where none did yet.
     told_in: Mapped[int] = mapped_column(default=0)
+
+
+class KeptField(Base):
+    """What a newer program's record told in fields that this one does not know; it goes on as it came."""
+
+    __tablename__ = "kept_fields"
+
+    table: Mapped[str] = mapped_column("table_name", primary_key=True)
+    uid: Mapped[str] = mapped_column(primary_key=True)
+    # The unit whose file brought them.
+    peer: Mapped[str] = mapped_column(default="")
+    # A JSON object: name to value.
+    fields: Mapped[str] = mapped_column(default="{}")

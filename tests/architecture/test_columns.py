@@ -70,8 +70,8 @@ ELSEWHERE: dict[type, dict[str, type[Entry]]] = {
 }
 # What the service adds to a draft when it writes the entry.
 ADDED: dict[type[Entry], set[str]] = {
-    # No form hands this over: two entries are joined, or taken apart, as a work of its own.
-    Citizen: {"joined_to"},
+    # No form hands these over: joining two entries and erasing one are works of their own.
+    Citizen: {"joined_to", "erased_on"},
     Case: {"number", "fiscal_year"},
     Need: {"case_uid"},
     Step: {"case_uid", "letter_number", "officer"},

@@ -40,6 +40,7 @@ CITIZEN = {
     "notice_on": date(2026, 1, 12),
     "informant": "",
     "joined_to": "",
+    "erased_on": None,
 }
 CASE = {
     "number": 1,

@@ -108,6 +108,7 @@ def upgrade() -> None:
         sa.Column("notice_on", sa.Date(), nullable=True),
         sa.Column("informant", sa.String(), nullable=False),
         sa.Column("joined_to", sa.String(), nullable=False),
+        sa.Column("erased_on", sa.Date(), nullable=True),
         sa.Column("search_text", sa.String(), nullable=False),
         sa.Column("sort_name", sa.String(), nullable=False),
         sa.Column("sound", sa.String(), nullable=False),
@@ -212,6 +213,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_joinings_kept_uid"), ["kept_uid"], unique=False)
         batch_op.create_index(batch_op.f("ix_joinings_origin"), ["origin"], unique=False)
 
+    op.create_table(
+        "kept_fields",
+        sa.Column("table_name", sa.String(), nullable=False),
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("peer", sa.String(), nullable=False),
+        sa.Column("fields", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("table_name", "uid", name=op.f("pk_kept_fields")),
+    )
     op.create_table(
         "list_habits",
         sa.Column("sender", sa.String(), nullable=False),

@@ -58,6 +58,7 @@ TABLES: dict[str, dict[str, Field]] = {
         "notice_on": MAYBE_DATE,
         "informant": NAME,
         "joined_to": UID,
+        "erased_on": MAYBE_DATE,
     },
     "volunteers": {
         "person_uid": UID,
