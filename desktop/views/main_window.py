@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from PySide6.QtCore import QByteArray, QSize, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import __version__
@@ -16,6 +16,8 @@ from desktop.services.centre import Centre
 from desktop.system.language import _, mark
 from desktop.system.progress import Progress
 from desktop.system.settings import Settings
+from desktop.views.coming_files import ComingFiles, is_known
+from desktop.views.dropping import Dropping
 from desktop.views.kit import keys
 from desktop.views.kit.buttons import IconButton, QuietButton
 from desktop.views.kit.chips import Chip
@@ -76,6 +78,8 @@ class MainWindow(QWidget):
         self.setWindowTitle(centre.ground.unit_name)
         self.setMinimumSize(1024, 640)
         self._lay_out()
+        self.dropping = Dropping(self, is_known)
+        self.coming = ComingFiles(self, self.dropping, province=province)
         self._connect()
         self._bind_keys()
         self._restore()
@@ -138,6 +142,8 @@ class MainWindow(QWidget):
             keys.bind(self, "Ctrl+N", lambda: self.turn_to("walk_in"))
         if "import_list" in self._entries:
             keys.bind(self, "Ctrl+I", lambda: self.turn_to("import_list"))
+        keys.bind(self, "Ctrl+Shift+O", self.coming.choose)
+        keys.bind(self, "Ctrl+V", self.coming.paste)
         keys.bind(self, "F5", self._refresh)
         keys.bind(self, "F1", self.show_keys)
         keys.bind(self, "Ctrl+/", self.show_keys)
@@ -270,6 +276,11 @@ class MainWindow(QWidget):
         page = self.pages.get(self._current)
         return page is None or page.may_leave()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on files may be dragged onto the window."""
+        super().showEvent(event)
+        self.dropping.listen()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's place; stay where something unsaved shall be kept."""
         if not self.may_close():
@@ -299,6 +310,8 @@ def _keys() -> list[tuple[str, str]]:
         ("Ctrl+K", _("Find anything")),
         ("Ctrl+N", _("New walk-in")),
         ("Ctrl+I", _("Import a list")),
+        ("Ctrl+Shift+O", _("Take in a file or a list")),
+        ("Ctrl+V", _("Take in files that were copied elsewhere")),
         ("Ctrl+S", _("Save")),
         ("Ctrl+P", _("Print, or save and print")),
         ("F6", _("Next card of a form")),

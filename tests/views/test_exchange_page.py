@@ -5,8 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -25,8 +24,6 @@ from tests.views.ink import clipped_texts, count_texts
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
 
-COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-NO_KEY = Qt.KeyboardModifier.NoModifier
 Shown = Callable[[Centre], ExchangePage]
 Settled = Callable[[], None]
 Opened = list[tuple[str, dict[str, object]]]
@@ -308,34 +305,39 @@ def test_the_next_file_is_looked_into_when_the_one_before_was_refused(
     assert looking(page).look.kind == "enrolment"
 
 
-def held_above(page: ExchangePage, file: Path) -> tuple[QDragEnterEvent, QMimeData]:
-    """A file is held above the page with the mouse."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(file))])
-    entering = QDragEnterEvent(QPointF(9, 9).toPoint(), COPY, mime, LEFT, NO_KEY)
-    entering.ignore()
-    page.dragEnterEvent(entering)
-    return entering, mime
-
-
-def test_a_file_dropped_onto_the_page_is_looked_into(
-    shown: Shown, settled: Settled, centre: Centre, enrolment: Path
+def test_a_second_file_waits_until_the_first_was_looked_at(
+    shown: Shown, settled: Settled, centre: Centre, enrolment: Path, tmp_path: Path
 ) -> None:
+    again = tmp_path / "again.lcx"
+    again.write_bytes(enrolment.read_bytes())
     page = shown(centre)
-    entering, mime = held_above(page, enrolment)
-    assert entering.isAccepted()
-    assert page.drop_ground.isVisible()
-    page.dropEvent(QDropEvent(QPointF(9, 9), COPY, mime, LEFT, NO_KEY))
-    assert not page.drop_ground.isVisible()
+    page.look_into([enrolment])
+    settled()
+    first = looking(page)
+    first.said.field.set_value("half of the words")
+    page.look_into([again])
+    settled()
+    assert looking(page) is first
+    assert first.said.field.value() == "half of the words"
+    page.close_panel()
+    settled()
+    assert looking(page) is not first
+
+
+def test_the_key_card_is_handed_over_before_the_next_file_is_looked_into(
+    shown: Shown, settled: Settled, centre: Centre, enrolment: Path, tmp_path: Path
+) -> None:
+    again = tmp_path / "again.lcx"
+    again.write_bytes(enrolment.read_bytes())
+    page = shown(centre)
+    page.look_into([enrolment, again])
+    settled()
+    looking(page).take_in()
+    settled()
+    assert handing_over(page).file.kind == "key-card"
+    page.close_panel()
     settled()
     assert looking(page).look.kind == "enrolment"
-
-
-def test_other_files_are_not_taken_from_the_mouse(shown: Shown, centre: Centre, tmp_path: Path) -> None:
-    page = shown(centre)
-    entering, _mime = held_above(page, tmp_path / "letter.docx")
-    assert not entering.isAccepted()
-    assert not page.drop_ground.isVisible()
 
 
 def test_arriving_to_take_a_file_in_asks_for_it_at_once(

@@ -1,22 +1,13 @@
-"""What both pages of the exchange are: a place where files are dropped, looked into and handed over."""
+"""What both pages of the exchange are: a place where files are looked into and handed over."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, SignalInstance
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.centre import Centre
@@ -27,35 +18,9 @@ from desktop.views.exchange import handed, words
 from desktop.views.exchange.hand_over import HandOver
 from desktop.views.exchange.handed import Handed
 from desktop.views.exchange.looking import Looking
-from desktop.views.kit import theme, tokens
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.page import Page
 from desktop.views.kit.questions import Dialog
-
-SUFFIX: Final = ".lcx"
-
-
-class DropGround(QWidget):
-    """Lies over the page while a file is held above it, and says what letting go would do."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground and its words."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = theme.colour("accent_ground")
-        ground.setAlpha(235)
-        painter.setBrush(ground)
-        painter.setPen(QPen(theme.colour("accent"), tokens.RING, Qt.PenStyle.DashLine))
-        area = QRectF(self.rect()).adjusted(12, 12, -12, -12)
-        painter.drawRoundedRect(area, tokens.CARD_RADIUS, tokens.CARD_RADIUS)
-        painter.setFont(theme.font(tokens.PAGE, tokens.SEMIBOLD))
-        painter.setPen(theme.colour("accent"))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, _("Drop the file here to look into it"))
 
 
 class FilesPage(Page):
@@ -71,18 +36,20 @@ class FilesPage(Page):
         super().__init__(desk)
         self.centre, self._name = centre, name
         self._waiting: deque[Path] = deque()
-        self.setAcceptDrops(True)
+        self._is_looking = False
         self.stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
-        self.drop_ground = DropGround(self)
 
     def arrive(self, where: Mapping[str, object]) -> None:
-        """Show the page; with ``take_in`` ask at once for a file."""
+        """Show the page; with ``take_in`` ask at once for a file, with ``files`` look into these."""
         super().arrive(where)
         if self.panel() is None:
             self.focus_first()
+        files = where.get("files")
+        if isinstance(files, list):
+            self.look_into(files)
         if where.get("take_in"):
             self.choose_file()
 
@@ -95,21 +62,25 @@ class FilesPage(Page):
             self.look_into([chosen])
 
     def look_into(self, files: list[Path]) -> None:
-        """Look into files, one after the other.
+        """Look into files, one after the other; what lies over the page is finished first.
 
         Args:
             files: where they lie.
         """
         self._waiting.extend(files)
+        if files and self.panel() is not None:
+            self.desk.say(_("The file is looked into as soon as you have closed this one."))
         self._look_next()
 
     def _look_next(self) -> None:
-        if not self._waiting:
+        # Words that are typed over the page, or a file not yet handed over, never make room unasked.
+        if not self._waiting or self._is_looking or self.panel() is not None:
             return
+        self._is_looking = True
         file = self._waiting.popleft()
         self.desk.run(
             lambda progress: self.centre.exchange.look_into(file, progress),
-            lambda look: self._show_look(file, look),
+            lambda look: self._looked(file, look),
             self._look_failed,
             title=_("Looking into the file"),
             # A look writes and takes it back: it stands in the same line as all that writes.
@@ -118,10 +89,16 @@ class FilesPage(Page):
         )
 
     def _look_failed(self, failure: BaseException) -> None:
+        self._is_looking = False
         self.desk.fail(failure)
         self._look_next()
 
-    def _show_look(self, file: Path, look: Look) -> None:
+    def _looked(self, file: Path, look: Look) -> None:
+        self._is_looking = False
+        if self.panel() is not None:
+            # Something else came to lie over the page meanwhile; this file's turn comes after it.
+            self._waiting.appendleft(file)
+            return
         panel = Looking(self.desk, self.centre, file, look)
         panel.taken.connect(self._taken)
         self.show_panel(panel, panel.closed)
@@ -130,9 +107,11 @@ class FilesPage(Page):
     def _taken(self, taken: Taken) -> None:
         self.desk.say(_said(taken))
         card = taken.key_card
-        self.close_panel()
-        if card is not None:
-            self.make(lambda _progress: handed.given_key_card(self.centre, card))
+        if card is None:
+            self.close_panel()
+            return
+        # The key card is handed over before the next file is looked into.
+        self.make(lambda _progress: handed.given_key_card(self.centre, card))
 
     # -- files out
 
@@ -201,28 +180,6 @@ class FilesPage(Page):
             return
         super().keyPressEvent(event)
 
-    # -- dropping
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files of ours only."""
-        if _files(event.mimeData()):
-            event.acceptProposedAction()
-            self.drop_ground.setGeometry(self.rect())
-            self.drop_ground.show()
-            self.drop_ground.raise_()
-
-    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        """The file went elsewhere."""
-        self.drop_ground.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Look into what was dropped."""
-        self.drop_ground.hide()
-        found = _files(event.mimeData())
-        if found:
-            event.acceptProposedAction()
-            self.look_into(found)
-
 
 def _said(taken: Taken) -> str:
     told = taken.summary
@@ -234,8 +191,3 @@ def _said(taken: Taken) -> str:
         changed=words.figure(told.changed),
         refused=words.figure(len(told.refused)),
     )
-
-
-def _files(dropped: QMimeData) -> list[Path]:
-    paths = [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() == SUFFIX]

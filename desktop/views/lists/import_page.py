@@ -37,6 +37,7 @@ from desktop.views.lists import import_words
 from desktop.views.lists.choosing import Choosing, kinds
 from desktop.views.lists.columns_step import ColumnsStep
 from desktop.views.lists.verdicts_step import VerdictsStep
+from desktop.views.replacing import may_replace
 
 NAME: Final = "import_list"
 _CHOOSE, _COLUMNS, _VERDICTS, _DONE = range(4)
@@ -106,12 +107,16 @@ class ImportPage(Page):
         """Show the step at which the page was left; a list half decided stays as it was.
 
         Args:
-            where: ``volunteer``, the uid of whose list it is.
+            where: ``volunteer``, the uid of whose list it is; ``file``, a list to open.
         """
         self.refresh_if_stale()
         if where.get("volunteer"):
             self.columns.whose.set_value(str(where["volunteer"]))
         self.give_back_focus()
+        decided = self._judged is not None and self._judged_file is self._file and self._imported is None
+        file = where.get("file")
+        if isinstance(file, Path) and may_replace(self, file, busy=self._busy, decided=decided):
+            self.open_file(file)
 
     def refresh(self) -> None:
         """Read anew who can be named."""

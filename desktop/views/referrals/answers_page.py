@@ -32,6 +32,7 @@ from desktop.views.kit.words import Label, WrappedLabel
 from desktop.views.referrals import words
 from desktop.views.referrals.answer_columns import AnswerColumns
 from desktop.views.referrals.answer_panel import AnswerPanel
+from desktop.views.replacing import may_replace
 
 NAME: Final = "agency_answers"
 _CHOOSE, _COLUMNS, _VERDICTS = range(3)
@@ -156,10 +157,13 @@ class AnswersPage(Page):
         """Show the step at which the page was left; answers half decided stay as they were.
 
         Args:
-            where: nothing is asked for.
+            where: ``file``, a table to open.
         """
-        del where
         self.give_back_focus()
+        decided = self._told != Told()
+        file = where.get("file")
+        if isinstance(file, Path) and may_replace(self, file, busy=self._busy, decided=decided):
+            self.open_file(file)
 
     def give_back_focus(self) -> None:
         """The first thing to do in this step."""
