@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -308,8 +309,7 @@ def test_the_next_file_is_looked_into_when_the_one_before_was_refused(
 def test_a_second_file_waits_until_the_first_was_looked_at(
     shown: Shown, settled: Settled, centre: Centre, enrolment: Path, tmp_path: Path
 ) -> None:
-    again = tmp_path / "again.lcx"
-    again.write_bytes(enrolment.read_bytes())
+    again = Path(shutil.copy(enrolment, tmp_path / "again.lcx"))
     page = shown(centre)
     page.look_into([enrolment])
     settled()
@@ -327,8 +327,7 @@ def test_a_second_file_waits_until_the_first_was_looked_at(
 def test_the_key_card_is_handed_over_before_the_next_file_is_looked_into(
     shown: Shown, settled: Settled, centre: Centre, enrolment: Path, tmp_path: Path
 ) -> None:
-    again = tmp_path / "again.lcx"
-    again.write_bytes(enrolment.read_bytes())
+    again = Path(shutil.copy(enrolment, tmp_path / "again.lcx"))
     page = shown(centre)
     page.look_into([enrolment, again])
     settled()
