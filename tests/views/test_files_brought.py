@@ -247,7 +247,12 @@ def test_a_form_with_unsaved_words_asks_first_and_loses_nothing(
     qtbot: QtBot, shown: Shown, centre: Centre, enrolment: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(Dialog, "ask", lambda _parent, question, *_words: bool(asked.append(question)))
+
+    def stay(_parent: QWidget, question: str, *_words: str) -> bool:
+        asked.append(question)
+        return False
+
+    monkeypatch.setattr(Dialog, "ask", stay)
     window = shown(centre)
     page = _typed(window)
     drop(window, enrolment)
