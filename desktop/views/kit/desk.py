@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import TypeVar
-from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -43,7 +42,6 @@ class Desk(QObject):
         super().__init__(parent)
         self.jobs = jobs
         self.remembered = Remembered()
-        self._asked: WeakKeyDictionary[QObject, object] = WeakKeyDictionary()
         jobs.failed.connect(self.failed)
 
     def run(
@@ -58,32 +56,6 @@ class Desk(QObject):
     ) -> Job:
         """Run work off the window's thread; see ``Jobs.run``."""
         return self.jobs.run(operation, success, failure, title=title, writes=writes, owner=owner)
-
-    def read(
-        self,
-        operation: Callable[[Progress], T],
-        show: Callable[[T], object],
-        failure: Callable[[BaseException], object] | None = None,
-        *,
-        owner: QObject,
-    ) -> Job:
-        """Read for somebody who is shown the newest state only.
-
-        Readings go on beside each other: one that was asked for earlier and ends later is not shown.
-
-        Args:
-            operation: the reading.
-            show: takes its result, on the window's thread.
-            failure: takes what was raised.
-            owner: whoever is shown it; another reading asked for by the same owner outdates this one.
-        """
-        asked = self._asked[owner] = object()
-
-        def show_newest(found: T) -> None:
-            if self._asked.get(owner) is asked:
-                show(found)
-
-        return self.run(operation, show_newest, failure, owner=owner)
 
     def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Say at the foot what has been done, with a way to undo it where there is one."""

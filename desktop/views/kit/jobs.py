@@ -8,6 +8,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -29,9 +30,12 @@ class Job(QObject):
     progressed = Signal(int, int, str)
     finished = Signal()
 
-    def __init__(self, title: str, writes: bool, owner: QObject | None, parent: QObject) -> None:
+    def __init__(
+        self, title: str, writes: bool, owner: QObject | None, parent: QObject, shows: object = None
+    ) -> None:
         super().__init__(parent)
         self.title = title
+        self.shows = shows
         self.writes = writes
         self.started = time.monotonic()
         self._owner = owner
@@ -67,6 +71,16 @@ class Job(QObject):
     def stopped(self) -> bool:
         """Whether it was asked to stop."""
         return self._stop.is_set()
+
+    def outdates(self, other: Job) -> bool:
+        """Whether what was read here makes another reading old: the same page asked, for the same place.
+
+        Args:
+            other: a reading that was asked for earlier and has not ended yet.
+        """
+        readings = not (self.writes or other.writes or self.title or other.title)
+        same = self._owner is other._owner and self.shows == other.shows
+        return readings and self._owned and same
 
     @property
     def wanted(self) -> bool:
@@ -135,6 +149,9 @@ class Jobs(QObject):
     ) -> Job:
         """Start work.
 
+        Readings go on beside each other. Where the same owner asks twice for the same ``success``, without a
+        title, one that was asked for earlier and ends later is not shown: it would show what was before.
+
         Args:
             operation: the work itself; it runs on another thread and touches no widget.
             success: takes its result, on the window's thread.
@@ -146,7 +163,7 @@ class Jobs(QObject):
         """
         assert not self._closed, "no work may be started after closing"
         waiting = owner or getattr(success, "__self__", None)
-        job = Job(title, writes, waiting if isinstance(waiting, QObject) else None, self)
+        job = Job(title, writes, waiting if isinstance(waiting, QObject) else None, self, _shown_by(success))
         self._under_way.append(job)
         self._hire(writes)
         (self._writing if writes else self._reading).put(_Order(job, operation, success, failure))
@@ -172,7 +189,9 @@ class Jobs(QObject):
     def _deliver(self, order: _Order) -> None:
         job = order.job
         if job in self._under_way:
-            self._under_way.remove(job)
+            at = self._under_way.index(job)
+            del self._under_way[at]
+            self._drop_outdated(job, self._under_way[:at])
         try:
             if not self._closed:
                 self._hand_over(order)
@@ -182,6 +201,11 @@ class Jobs(QObject):
             job.deleteLater()
             if not self._under_way:
                 self.idle.emit()
+
+    def _drop_outdated(self, job: Job, earlier: list[Job]) -> None:
+        for other in earlier:
+            if job.wanted and job.outdates(other):
+                other.drop()
 
     def _hand_over(self, order: _Order) -> None:
         error = order.error
@@ -228,3 +252,10 @@ class Jobs(QObject):
         if left:
             _log.warning("%s threads did not end in time", len(left))
         return not left
+
+
+def _shown_by(success: Callable[[Any], object] | None) -> object:
+    """Where a result goes, the same for each time that the same line of code asks."""
+    plain = success.func if isinstance(success, partial) else success
+    function = getattr(plain, "__func__", plain)
+    return id(getattr(plain, "__self__", None)), getattr(function, "__code__", function)

@@ -137,7 +137,7 @@ class StipendsPage(Page):
     def refresh(self) -> None:
         """Read the month anew."""
         month, province = self.turner.month, self._province
-        self.desk.read(lambda _progress: read(self._centre, month, province=province), self._show, owner=self)
+        self.desk.run(lambda _progress: read(self._centre, month, province=province), self._show, owner=self)
         for each in self.opened:
             if form_of(each) is None:
                 each.refresh()

@@ -229,7 +229,7 @@ class TrainingsPage(Page):
 
     def _read_group(self, view: GroupView, uid: str) -> None:
         groups = self._trainings.groups
-        self.desk.read(lambda _progress: groups.page(uid), view.show_group, self._not_shown(view), owner=view)
+        self.desk.run(lambda _progress: groups.page(uid), view.show_group, self._not_shown(view), owner=view)
 
     def open_course(self, uid: str) -> None:
         """Show a course on its own page."""
@@ -250,7 +250,7 @@ class TrainingsPage(Page):
                 certificates=trainings.certificates.of_course(uid),
             )
 
-        self.desk.read(lambda _progress: read(), view.show_course, self._not_shown(view), owner=view)
+        self.desk.run(lambda _progress: read(), view.show_course, self._not_shown(view), owner=view)
 
     def _open_elsewhere(self, page: str, uid: str) -> None:
         if page == "trainings":

@@ -196,20 +196,61 @@ def test_the_time_left_is_guessed_from_the_pace(jobs: Jobs) -> None:
 
 def test_a_reading_asked_for_earlier_that_ends_later_is_not_shown(desk: Desk, qtbot: QtBot) -> None:
     shown: list[str] = []
-    owner, other, newer_ended = QObject(), QObject(), threading.Event()
+    owner, other, newer_shown = QObject(), QObject(), threading.Event()
 
-    def ended(text: str) -> None:
-        shown.append(text)
-        newer_ended.set()
+    def read(owner: QObject, text: str, until: threading.Event | None = None) -> None:
+        def work(_progress: Progress) -> str:
+            if until is not None:
+                until.wait(60)
+            return text
 
-    def older(_progress: Progress) -> str:
-        newer_ended.wait(timeout=5)
-        return "older"
+        def show(found: str) -> None:
+            shown.append(found)
+            if found == "newer":
+                newer_shown.set()
+
+        desk.run(work, show, owner=owner)
 
     with qtbot.waitSignal(desk.jobs.idle):
-        desk.read(older, shown.append, owner=owner)
-        desk.read(
-            lambda _progress: "newer", lambda text: (shown.append(text), newer_ended.set()), owner=owner
-        )
-        desk.read(lambda _progress: "of another", shown.append, owner=other)
+        read(owner, "older", until=newer_shown)
+        read(owner, "newer")
+        read(other, "of another")
     assert sorted(shown) == ["newer", "of another"]
+
+
+def test_readings_that_end_in_their_order_are_all_shown(desk: Desk, qtbot: QtBot) -> None:
+    """A page that is told of changes all the time still moves."""
+    shown: list[str] = []
+    owner, first_shown = QObject(), threading.Event()
+
+    def show(found: str) -> None:
+        shown.append(found)
+        first_shown.set()
+
+    def second(_progress: Progress) -> str:
+        first_shown.wait(60)
+        return "second"
+
+    with qtbot.waitSignal(desk.jobs.idle):
+        desk.run(lambda _progress: "first", show, owner=owner)
+        desk.run(second, show, owner=owner)
+    assert shown == ["first", "second"]
+
+
+def test_two_readings_of_one_page_for_two_places_do_not_outdate_each_other(desk: Desk, qtbot: QtBot) -> None:
+    left: list[str] = []
+    right: list[str] = []
+    owner, right_shown = QObject(), threading.Event()
+
+    def show_right(found: str) -> None:
+        right.append(found)
+        right_shown.set()
+
+    def slow(_progress: Progress) -> str:
+        right_shown.wait(60)
+        return "left"
+
+    with qtbot.waitSignal(desk.jobs.idle):
+        desk.run(slow, left.append, owner=owner)
+        desk.run(lambda _progress: "right", show_right, owner=owner)
+    assert (left, right) == (["left"], ["right"])
