@@ -105,7 +105,7 @@ def test_no_page_has_a_fault_on_a_screen_scaled_to_one_and_a_half(
     scaled = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": "1.5"}
     command = [sys.executable, "-m", "tests.journeys.looking", str(home.root), name, password]
     done = subprocess.run(
-        command, cwd=ROOT, env=scaled, capture_output=True, text=True, check=False, timeout=60
+        command, cwd=ROOT, env=scaled, capture_output=True, text=True, check=False, timeout=300
     )
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)

@@ -24,7 +24,7 @@ from desktop.views.kit import tokens
 
 ROOT = Path(__file__).resolve().parents[2]
 WIDE, HIGH = 1366, 768
-PATIENCE = 30
+PATIENCE = 120
 # The header of an X window dump: 25 numbers of 32 bits, the first of them its own length.
 _HEAD = struct.Struct(">25I")
 _COLOUR = 12

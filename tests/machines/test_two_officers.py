@@ -113,7 +113,7 @@ def test_who_comes_second_waits_and_then_sees_what_the_first_wrote(
             while not _waits_for_somebody(mine.database):
                 assert not late.done(), late.exception()
         with pytest.raises(Refused) as refused:
-            late.result(timeout=30)
+            late.result(timeout=120)
     other.close()
     assert refused.value.code == "draft"
     with mine.database.read() as session:

@@ -34,7 +34,7 @@ def thai() -> None:
 def desk(qtbot: QtBot) -> Iterator[Desk]:
     jobs = Jobs()
     yield Desk(jobs)
-    assert jobs.close(10)
+    assert jobs.close(60)
 
 
 @pytest.fixture

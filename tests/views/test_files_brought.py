@@ -51,7 +51,7 @@ def shown(qtbot: QtBot, qapp: QApplication, desk: Desk, tmp_path: Path) -> Itera
         window.deleteLater()
     # What waits in a form to be looked up is not looked up any more.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    desk.jobs.close(10)
+    desk.jobs.close(60)
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def window(qtbot: QtBot, desk: Desk, centre: Centre, tmp_path: Path) -> Iterator
     made.activateWindow()
     made.search.go()
     yield made
-    desk.jobs.close(10)
+    desk.jobs.close(60)
 
 
 def _paper(centre: Centre) -> tuple[str, str]:

@@ -25,7 +25,7 @@ def dressed(qapp: QApplication) -> Iterator[theme.Theme]:
 def jobs(qapp: QApplication) -> Iterator[Jobs]:
     made = Jobs()
     yield made
-    assert made.close(5)
+    assert made.close(60)
 
 
 @pytest.fixture

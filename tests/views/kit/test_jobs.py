@@ -68,7 +68,7 @@ def test_writes_never_meet_and_keep_their_order(jobs: Jobs, qtbot: QtBot) -> Non
 def test_reading_goes_on_while_something_is_written(jobs: Jobs, qtbot: QtBot) -> None:
     may_end = threading.Event()
     seen: list[str] = []
-    jobs.run(lambda _progress: may_end.wait(10), writes=True)
+    jobs.run(lambda _progress: may_end.wait(60), writes=True)
     with qtbot.waitSignal(jobs.ended):
         jobs.run(lambda _progress: "read", seen.append)
     assert seen == ["read"]
@@ -87,7 +87,7 @@ def test_cancelled_work_stops_at_its_next_report_and_says_nothing(jobs: Jobs, qt
 
     with qtbot.waitSignal(jobs.idle), qtbot.assertNotEmitted(jobs.failed):
         job = jobs.run(work, come.append)
-        assert began.wait(5)
+        assert began.wait(60)
         job.cancel()
     assert come == []
 
@@ -108,7 +108,7 @@ def test_progress_reaches_the_window(jobs: Jobs, qtbot: QtBot) -> None:
     heard = threading.Event()
 
     def work(progress: Progress) -> None:
-        heard.wait(5)
+        heard.wait(60)
         progress.report(3, 3, "แถว")
 
     with qtbot.waitSignal(jobs.idle):
@@ -121,7 +121,7 @@ def test_progress_reaches_the_window(jobs: Jobs, qtbot: QtBot) -> None:
 def test_a_result_is_dropped_when_its_page_is_gone(jobs: Jobs, qtbot: QtBot) -> None:
     page, come, may_end = QWidget(), list[object](), threading.Event()
     with qtbot.waitSignal(jobs.idle):
-        jobs.run(lambda _progress: may_end.wait(5), come.append, owner=page)
+        jobs.run(lambda _progress: may_end.wait(60), come.append, owner=page)
         page.deleteLater()
         qtbot.waitUntil(lambda: _is_gone(page))
         may_end.set()
@@ -131,7 +131,7 @@ def test_a_result_is_dropped_when_its_page_is_gone(jobs: Jobs, qtbot: QtBot) -> 
 def test_the_page_whose_method_takes_the_result_is_its_owner(jobs: Jobs, qtbot: QtBot) -> None:
     label, may_end = QLabel("before"), threading.Event()
     with qtbot.waitSignal(jobs.idle):
-        jobs.run(lambda _progress: str(may_end.wait(5)), label.setText)
+        jobs.run(lambda _progress: str(may_end.wait(60)), label.setText)
         label.deleteLater()
         qtbot.waitUntil(lambda: _is_gone(label))
         may_end.set()
@@ -155,7 +155,7 @@ def test_a_write_that_fails_is_told_though_its_page_is_gone(jobs: Jobs, qtbot: Q
     page, may_end = QWidget(), threading.Event()
 
     def work(_progress: Progress) -> None:
-        may_end.wait(5)
+        may_end.wait(60)
         raise Refused("ไม่ได้บันทึก")
 
     with qtbot.waitSignal(jobs.failed):
@@ -174,7 +174,7 @@ def test_closing_finishes_what_is_written_and_leaves_no_thread(qtbot: QtBot) -> 
 
     jobs.run(lambda _progress: written.append(1), writes=True)
     jobs.run(read)
-    assert jobs.close(5)
+    assert jobs.close(60)
     assert written == [1]
     assert set(threading.enumerate()) - before == set()
 

@@ -221,7 +221,7 @@ def test_the_frame_is_there_while_the_list_is_fetched(desk: Desk, qtbot: QtBot) 
 
     class Slow(People):
         def ids(self, query: object, sort: Sort | None) -> Sequence[str]:
-            may_end.wait(5)
+            may_end.wait(60)
             return super().ids(query, sort)
 
     page = gallery.register(desk, Slow(3))
@@ -240,7 +240,7 @@ def test_only_the_newest_answer_counts(desk: Desk, qtbot: QtBot) -> None:
     class Slow(People):
         def ids(self, query: object, sort: Sort | None) -> Sequence[str]:
             if query == ("", {}):
-                may_end.wait(5)
+                may_end.wait(60)
                 return ["1", "2", "3"]
             return ["9"]
 

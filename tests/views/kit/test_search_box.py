@@ -76,7 +76,7 @@ def test_typing_on_after_enter_takes_the_enter_back(jobs: Jobs, qtbot: QtBot) ->
     may_end = Event()
 
     def slow(typed: str) -> Sequence[Found]:
-        may_end.wait(5)
+        may_end.wait(60)
         return _papers(typed)
 
     box = _box(jobs, qtbot, slow)
