@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 
-from desktop.database import migrating, money_guards, name_index
+from desktop.database import kept_fields, migrating, money_guards, name_index
 from desktop.database.engine import WRITES
 from desktop.database.failures import in_words
 from desktop.rules.problems import Refused
@@ -172,7 +172,9 @@ def _fits(connection: Connection) -> None:
 
 def _shape(connection: Connection) -> None:
     connection.execute(text("SELECT pg_advisory_xact_lock(:what)"), {"what": _SHAPING})
+    before = kept_fields.columns(connection)
     migrating.run(connection)
+    kept_fields.fill_in(connection, before)
     name_index.make(connection)
     money_guards.make(connection)
 

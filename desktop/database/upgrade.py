@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.pool import StaticPool
 
 from desktop.database import engine as door
-from desktop.database import migrating, money_guards, name_index
+from desktop.database import kept_fields, migrating, money_guards, name_index
 from desktop.database.failures import in_words
 from desktop.rules.problems import Refused
 from desktop.system.language import _
@@ -72,7 +72,9 @@ def _migrate(path: Path, key: bytes) -> None:
     try:
         with engine.connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
+            before = kept_fields.columns(connection)
             migrating.run(connection)
+            kept_fields.fill_in(connection, before)
             name_index.make(connection)
             money_guards.make(connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {door.APPLICATION_ID}")
@@ -100,9 +102,10 @@ def _counts(path: Path, key: bytes) -> dict[str, int]:
 
 def _tables(connection: Connection) -> list[str]:
     query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'alembic%'"
-    # The index of names is made anew from the citizens, and may well be smaller afterwards.
-    index = (name_index.PREFIX, name_index.NUMBERS)
-    return [name for name in connection.scalars(text(query)) if not name.startswith(index)]
+    # The index of names is made anew from the citizens, and kept fields that are filled in are kept no more:
+    # both may well be smaller afterwards.
+    smaller = (name_index.PREFIX, name_index.NUMBERS, kept_fields.TABLE_NAME)
+    return [name for name in connection.scalars(text(query)) if not name.startswith(smaller)]
 
 
 def _count(connection: Connection, table: str) -> int:

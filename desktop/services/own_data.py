@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from desktop.database import case_status, citizen_entries
+from desktop.database import case_status, citizen_entries, kept_fields
 from desktop.database.joined_entries import former_uids
 from desktop.database.papers import papers_about
 from desktop.database.stipend_amounts import number_of
@@ -181,6 +181,8 @@ class _Told:
         learnt = tuple(each for each in self._trainings() if each.rows)
         if learnt:
             yield form.Section(title=own_trainings.TITLE, listings=learnt)
+        if newer := tuple(self._newer()):
+            yield form.Section(title="ข้อมูลอื่นจากโปรแกรมรุ่นใหม่กว่า", entries=newer)
         looks = _listing("การเปิดดูและการแก้ไข", ("วันที่", "ผู้ใช้งาน"), self._look_rows())
         yield form.Section(title="ผู้ที่เข้าถึงข้อมูลของท่าน", listings=(looks,) if looks.rows else ())
 
@@ -212,6 +214,24 @@ class _Told:
         for label, value in told.items():
             if value:
                 yield form.Entry(label=label, value=value)
+
+    def _newer(self) -> Iterator[my_data.Entry]:
+        """What a newer program told beyond our fields, under its own names, as nobody here has words."""
+        from desktop.printing.forms import my_data as form
+
+        person, cases = self._row.uid, self._numbers
+        belonging: dict[str, Iterable[str]] = {
+            "citizens": self._entries,
+            "volunteers": self._session.scalars(select(Volunteer.uid).where(Volunteer.person_uid == person)),
+            "cases": cases,
+            "needs": self._session.scalars(select(Need.uid).where(Need.case_uid.in_(cases))),
+            "steps": (step.uid for step in self._steps),
+        }
+        for table, uids in belonging.items():
+            for fields in kept_fields.of(self._session, table, list(uids)).values():
+                for name, value in fields.items():
+                    told = value if isinstance(value, str) else kept_fields.written({"": value})[4:-1]
+                    yield form.Entry(label=name, value=told)
 
     def _note(self) -> str:
         row = self._row

@@ -14,7 +14,7 @@ from desktop.exchange.order import check_order
 from desktop.exchange.records import CENTRE, PROVINCE, Record, Unreadable, out_of_scope, values
 from desktop.exchange.results import ACCEPTED, RETURNED, UNREADABLE, RefusedRecord, Summary
 from desktop.models import ExchangedBundle, Peer, ReferenceValue
-from desktop.services.exchange import kept_files, money, soundness, words
+from desktop.services.exchange import kept_files, money, newer_fields, soundness, words
 from desktop.services.exchange.batches import CHANGED, NEW, UNCHANGED, Batch, Sender, Verdict
 from desktop.services.exchange.outgoing import MODELS, REFERENCE, RESULTS
 from desktop.services.exchange.rows import IN
@@ -74,7 +74,7 @@ class TakingIn:
         verdicts = [self._unreadable(one) for one in batch if isinstance(one, Unreadable)]
         in_scope = []
         for record in readable:
-            reason = self._scope_problem(record)
+            reason = self._scope_problem(record) or newer_fields.problem(record)
             if reason:
                 verdicts.append(Verdict(record, reason=reason))
             else:
@@ -95,11 +95,14 @@ class TakingIn:
         if not records:
             return []
         table = records[0].table
-        if table == REFERENCE:
-            return self._references(records)
         if table == RESULTS:
             return self._heard(records)
-        return Batch(self._work, table, self._sender).take(records)
+        if table == REFERENCE:
+            verdicts = self._references(records)
+        else:
+            verdicts = Batch(self._work, table, self._sender).take(records)
+        newer_fields.keep(self._work.session, table, self._peer.unit, verdicts)
+        return verdicts
 
     def _tell(self, verdicts: Iterable[Verdict]) -> None:
         said: dict[str, dict[str, Any]] = {}
