@@ -26,6 +26,9 @@ VERBS: dict[str, frozenset[str]] = {
     "cases.restricted": frozenset({SUPERVISOR}),
     "volunteers.save": _ALL,
     "accounts.reveal": _ALL,
+    # Whoever agrees to something at all: where there is no supervisor yet the administrator stands in
+    # (decision 0004); the verb of each thing says the rest.
+    "approvals.give": frozenset({SUPERVISOR, ADMINISTRATOR}),
     "months.close": _ALL,
     # Whoever keeps the keys does not also sign the figures.
     "months.approve": frozenset({SUPERVISOR}),
@@ -52,6 +55,7 @@ VERBS: dict[str, frozenset[str]] = {
     "exchange.send": _ALL,
     "exchange.take_in": _ALL,
     "exchange.enrol": frozenset({ADMINISTRATOR}),
+    "office.view": _ALL,
     "office.users": frozenset({ADMINISTRATOR}),
     "office.settings": frozenset({ADMINISTRATOR}),
     "office.crest": frozenset({SUPERVISOR, ADMINISTRATOR}),

@@ -172,7 +172,8 @@ class Documents:
             )
 
     def issue_in(self, work: Work, form_name: str, sheet: Any, about_uid: str) -> Issued:
-        """Hand out a paper inside a running work; whoever began it has asked for the right to print."""
+        """Hand out a paper inside a running work, as ``issue`` does in one of its own."""
+        self._ground.actor.require("documents.print")
         form, year = _form(form_name), fiscal_year(self._ground.clock.today())
         number = numbers.document_number(self._ground.unit, work.next_number(_SERIES, year), year)
         frozen = self._filled(form, sheet, number)
@@ -206,6 +207,7 @@ class Documents:
             Refused: the role does not allow it, there is no such document, or its sheet is not what was
                 handed out.
         """
+        self._ground.actor.require("documents.print")
         with self._ground.database.read() as session:
             copy = _copy(session, self._kept(session, uid))
         self._ground.database.saw(mark("View a paper"), self._ground.actor.uid, "documents", uid)
@@ -220,6 +222,7 @@ class Documents:
         Raises:
             Refused: the role does not allow it, or there is no such document.
         """
+        self._ground.actor.require("documents.print")
         with self._printed_again() as work:
             self._kept(work.session, uid).reprints += 1
 
@@ -233,6 +236,7 @@ class Documents:
             Refused: the role does not allow it, there is no such document, or its sheet is not what was
                 handed out.
         """
+        self._ground.actor.require("documents.print")
         with self._printed_again() as work:
             document = self._kept(work.session, uid)
             document.reprints += 1
@@ -242,8 +246,7 @@ class Documents:
         return self._ground.database.work(mark("Print a document again"), self._ground.actor.uid)
 
     def _kept(self, session: Session, uid: str) -> Document:
-        """A document that this user may print again."""
-        self._ground.actor.require("documents.print")
+        """A document that this user may print again, as far as what it is about allows."""
         document = _document(session, uid)
         if verb := restricted_entries.verb_for(session, document.about):
             self._ground.actor.require(verb)
@@ -308,6 +311,7 @@ class Documents:
         Args:
             session: of a reading, where one is running already.
         """
+        self._ground.actor.require("upkeep.check")
         if session is not None:
             return broken_fingerprints(session)
         with self._ground.database.read() as reading:

@@ -105,6 +105,7 @@ class MonthSets:
 
     def handed_out(self, month: Month) -> tuple[str, ...]:
         """The documents of a month's set, where it was handed out since the month was approved last."""
+        self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
             return self._handed_out(session, month)
 
@@ -128,6 +129,7 @@ class MonthSets:
             Refused: the role does not allow it, the month is not approved, or one paper could not be printed;
                 then none was handed out.
         """
+        self._ground.actor.require("documents.print")
         uids = self.handed_out(month)
         if not uids:
             return self._issue(month, progress or Unheard())
@@ -140,6 +142,7 @@ class MonthSets:
 
     def count_reprint(self, month: Month) -> None:
         """Count a copy of the whole set that was printed or saved."""
+        self._ground.actor.require("documents.print")
         for uid in self.handed_out(month):
             self._documents.count_reprint(uid)
 

@@ -90,6 +90,7 @@ class Office:
 
     def users(self) -> tuple[UserRow, ...]:
         """All users, by name."""
+        self._ground.actor.require("office.view")
         with self._ground.database.read() as session:
             return tuple(_row(user) for user in session.scalars(select(User).order_by(User.name)))
 
@@ -100,6 +101,7 @@ class Office:
             draft: what the form hands over.
             uid: the user it belongs to; empty for a new one.
         """
+        self._ground.actor.require("office.users")
         problems = []
         users = self.users()
         if not draft.name.strip():
@@ -166,6 +168,7 @@ class Office:
 
     def settings(self) -> dict[str, str]:
         """Every setting that a person may change."""
+        self._ground.actor.require("office.view")
         with self._ground.database.read() as session:
             return {name: setting(session, name, default) for name, default in SETTINGS.items()}
 

@@ -139,6 +139,7 @@ class ShownLists:
             table: whose entries they are.
             uids: which ones.
         """
+        self._ground.actor.require("citizens.view")
         self._write_down(mark("Copy rows"), table, uids)
 
     def _write_down(self, title: str, table: str, uids: Sequence[str]) -> None:

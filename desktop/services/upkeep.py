@@ -88,22 +88,26 @@ class Upkeep:
         Returns:
             The file written, or None where there was nothing to do.
         """
-        if self.last_backup()[:10] == self._ground.clock.today().isoformat():
+        if not self._ground.actor.may("upkeep.backup"):
             return None
-        return self.make_backup() if self._ground.actor.may("upkeep.backup") else None
+        done = self.last_backup()[:10] == self._ground.clock.today().isoformat()
+        return None if done else self.make_backup()
 
     def last_backup(self) -> str:
         """When the newest backup was made, ISO, or empty."""
+        self._ground.actor.require("office.view")
         with self._ground.database.read() as session:
             return setting(session, _LAST_BACKUP)
 
     def backups(self) -> tuple[BackupRow, ...]:
         """The backups in the usual place, newest first."""
+        self._ground.actor.require("office.view")
         files = sorted(self._opened.home.backups.glob(f"*{backup.SUFFIX}"), reverse=True)
         return tuple(BackupRow(path, path.stat().st_size / 1_000_000) for path in files)
 
     def check(self) -> tuple[Check, ...]:
         """Look at pages, foreign keys, the audit chain, the papers' fingerprints, stipends and key file."""
+        self._ground.actor.require("upkeep.check")
         found = backup.checks(self._ground.database)
         with self._ground.database.read() as session:
             chain = audit.broken_at(session) is None

@@ -87,6 +87,7 @@ class Cases:
         Raises:
             Refused: the draft has problems (``draft``) or the month is closed (``month-closed``).
         """
+        self._ground.actor.require("cases.open")
         return self.open_walk_in(draft.citizen_uid, draft)
 
     def open_walk_in(
@@ -127,6 +128,7 @@ class Cases:
 
     def check(self, draft: CaseDraft) -> tuple[Problem, ...]:
         """What is wrong with a case's draft so far, for the form."""
+        self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
             return writing.check_case(session, self._ground, draft)
 
@@ -142,6 +144,7 @@ class Cases:
             Refused: the draft has problems (``draft``), the month is closed (``month-closed``), the role does
                 not allow it (``not-allowed``), or this office does not screen (``not-here``).
         """
+        self._ground.actor.require("cases.step")
         title = _TITLES.get(draft.kind, mark("Go on with a case"))
         with self._work(title, writing.verb_of(draft.kind)) as work:
             row = writing.find(work.session, self._ground, case_uid)
@@ -149,6 +152,7 @@ class Cases:
 
     def check_step(self, case_uid: str, draft: StepDraft) -> tuple[Problem, ...]:
         """What is wrong with a step's draft so far, for the form."""
+        self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
             row = writing.find(session, self._ground, case_uid)
             completed = writing.complete(session, self._ground, row, draft)
@@ -156,6 +160,7 @@ class Cases:
 
     def complete_step(self, case_uid: str, draft: StepDraft) -> StepDraft:
         """A step's draft with what will be filled in at saving: the due date by the categories' clocks."""
+        self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
             row = writing.find(session, self._ground, case_uid)
             return writing.complete(session, self._ground, row, draft)
@@ -192,12 +197,15 @@ class Cases:
         Raises:
             Refused: as ``add_step``.
         """
+        self._ground.actor.require("cases.outcome")
         return self.add_step(case_uid, replace(draft, kind="outcome"))
 
     def may_screen(self) -> bool:
         """Whether this office and this user screen."""
+        if not self._ground.actor.may("cases.screen"):
+            return False
         with self._ground.database.read() as session:
-            return self._ground.actor.may("cases.screen") and writing.may_screen(session, self._ground)
+            return writing.may_screen(session, self._ground)
 
     def page(self, uid: str) -> CasePage:
         """A case's page; a look at a restricted case is written into the audit chain.

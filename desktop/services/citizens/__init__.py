@@ -212,6 +212,7 @@ class Citizens:
         Raises:
             Refused: one of them is not in the register, or both are ours and can be joined (``join-them``).
         """
+        self._ground.actor.require("citizens.save")
         ground = self._ground
         ground.actor.require(_SAVE if verdict == DIFFERENT else _JOIN)
         with ground.database.work(_DECISIONS[verdict], ground.actor.uid) as work:

@@ -60,6 +60,7 @@ class Exchange:
 
     def identity(self) -> PublicIdentity:
         """What others may know of our keys; they are made at first need and never leave the register."""
+        self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
             own = keys.own(session, self._ground)
         if own is None:
@@ -69,6 +70,7 @@ class Exchange:
 
     def own_fingerprint(self) -> Fingerprint:
         """What is read out by telephone: ``words``, or ``hex`` in figures."""
+        self._ground.actor.require("citizens.view")
         return fingerprint(self.identity())
 
     def enrol(self, unit: str) -> bytes:
@@ -329,6 +331,7 @@ class Exchange:
 
     def pending_count(self) -> int:
         """How many entries wait to be sent; at the province, words and entries for all its centres."""
+        self._ground.actor.require("citizens.view")
         ground = self._ground
         with ground.database.read() as session:
             if not ground.is_province:
@@ -379,6 +382,7 @@ class Exchange:
         Raises:
             Refused: it cannot be written there; whatever lay there before still does.
         """
+        self._ground.actor.require("exchange.send")
         files.write_file(path, content)
 
     @contextmanager

@@ -136,6 +136,7 @@ class Matters:
             Refused: one of them is no longer in the register, stands in a group already, or is of a kind that
                 only supervisors open.
         """
+        self._ground.actor.require("citizens.view")
         ground = self._ground
         with ground.database.read() as session:
             found = self._free_of_group(session, uids)

@@ -98,6 +98,7 @@ class Forums:
             Refused: the role does not allow it, the draft has problems, a month that it touches is closed, it
                 is another office's, was taken back, or was changed meanwhile.
         """
+        self._ground.actor.require("forums.save")
         cleaned = rules.clean_forum(draft)
         title = mark("Write down a forum") if uid is None else mark("Change a forum")
         with entries.work(self._ground, title) as work:
@@ -120,6 +121,7 @@ class Forums:
             Refused: the role does not allow it, no reason is given, its month is closed, or a case or a group
                 came of it.
         """
+        self._ground.actor.require("forums.save")
         if not reason.strip():
             sentence = _("Please write why this forum is taken back.")
             raise Refused(sentence, code="draft", problems=(Problem("reason", sentence),))

@@ -293,6 +293,7 @@ class Lists:
         Raises:
             Refused: there is none of that name, or more than one.
         """
+        self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
             if session.get(Volunteer, name) is not None:
                 return name

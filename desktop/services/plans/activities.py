@@ -179,6 +179,7 @@ class Activities:
         Raises:
             Refused: whom it names is not here.
         """
+        self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
             return self._problems(session, draft, uid)
 

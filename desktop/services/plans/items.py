@@ -131,6 +131,7 @@ class PlanItems:
         Raises:
             Refused: there is no such volunteer, or they are another office's.
         """
+        self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
             return self._problems(session, draft)
 
@@ -305,7 +306,7 @@ class PlanItems:
             Refused: the role does not allow it, nothing is planned, it is approved already, who wrote it
                 would agree to it, or the month is closed.
         """
-        entries.require_centre(self._ground, "citizens.view")
+        entries.require_centre(self._ground, "approvals.give")
         title = mark("Agree to a plan")
         with self._ground.database.work(title, self._ground.actor.uid) as work:
             session, unit = work.session, self._ground.unit

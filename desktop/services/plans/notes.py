@@ -76,7 +76,7 @@ class Notes:
         Raises:
             Refused: the role does not allow it, it is too long, the month has not begun or is approved.
         """
-        entries.require_centre(self._ground, "citizens.view")
+        entries.require_centre(self._ground, "approvals.give")
         if len(opinion) > LONGEST_RESULT:
             sentence = _("This is too long; {count} characters fit here.", count=LONGEST_RESULT)
             raise Refused(sentence, code="draft", problems=[Problem("opinion", sentence)])

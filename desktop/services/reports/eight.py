@@ -103,6 +103,7 @@ class EightReports:
 
     def is_frozen(self, month: Month, unit: str | None = None) -> bool:
         """Whether a month's figures are frozen, so that what is entered now changes them no more."""
+        self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
             return frozen_reports.is_frozen(session, unit or self._ground.unit, month)
 

@@ -61,11 +61,13 @@ class Reports:
             year: the Buddhist fiscal year; None takes the present one.
             unit: whose; None takes the own unit.
         """
+        self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
             return year_targets.target(session, unit or self._ground.unit, self._year(year))
 
     def targets(self, year: int | None = None) -> tuple[TargetRow, ...]:
         """The targets that were set for a fiscal year, the general one first."""
+        self._ground.actor.require("citizens.view")
         query = select(Target).where(Target.fiscal_year == self._year(year)).order_by(Target.unit, Target.uid)
         with self._ground.database.read() as session:
             return tuple(
@@ -119,6 +121,7 @@ class Reports:
         Returns:
             The target, and what was done.
         """
+        self._ground.actor.require("citizens.view")
         asked_year = self._year(year)
         period = period_of_year(asked_year)
         with self._ground.database.read() as session:
@@ -135,11 +138,13 @@ class Reports:
             month: which month.
             unit: at the province, whose month; a centre has its own only.
         """
+        self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
             return self._state(session, month, unit)
 
     def months(self, year: int | None = None) -> tuple[MonthState, ...]:
         """The own months of a fiscal year that have begun, the newest first."""
+        self._ground.actor.require("citizens.view")
         today = Month.of(self._ground.clock.today())
         month, found = Month.of(period_of_year(self._year(year)).first), []
         with self._ground.database.read() as session:
@@ -188,6 +193,7 @@ class Reports:
         Raises:
             Refused: the role does not allow it, the month is open, or it was approved already.
         """
+        self._ground.actor.require("approvals.give")
         with self._ground.database.work(mark("Approve a month"), self._ground.actor.uid) as work:
             closing.require_approver(self._ground, work.session)
             closing.approve(self._ground, work.session, month)
@@ -230,6 +236,7 @@ class Reports:
         Args:
             year: the Buddhist fiscal year; None takes the one of the last month that is over.
         """
+        self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
             return inbox.inbox_rows(self._ground, session, year)
 

@@ -72,8 +72,9 @@ class QuarterFigures:
         Raises:
             Refused: the role does not allow it.
         """
-        ground, unit = self._ground, areas.unit_of(tambon)
+        ground = self._ground
         ground.actor.require("citizens.view")
+        unit = areas.unit_of(tambon)
         with ground.database.read() as session:
             row = situation_figures.row(session, unit, quarter, tambon, village)
             last = situation_figures.row(session, unit, quarter.previous(), tambon, village)

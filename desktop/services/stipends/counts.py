@@ -62,6 +62,7 @@ class Counts:
         Args:
             month: which one.
         """
+        self._ground.actor.require("citizens.view")
         ground = self._ground
         with ground.database.read() as session:
             paid = select(StipendReceipt.origin).where(StipendReceipt.month == str(month)).distinct()

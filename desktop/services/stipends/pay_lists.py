@@ -119,6 +119,7 @@ class PayLists:
             Refused: the role does not allow it, who prepared it would approve it, it is not waiting for
                 approval, or a line of it may no longer be paid.
         """
+        self._ground.actor.require("approvals.give")
         with self._ground.database.work(mark("Approve a pay list"), self._ground.actor.uid) as work:
             entry = self._own(work.session, uid)
             approving.require_approver(self._ground, work.session, entry.preparer_uid)

@@ -55,6 +55,7 @@ class Receipts:
         Args:
             uid: the list.
         """
+        self._ground.actor.require("citizens.view")
         lines = select(StipendLine.uid).where(StipendLine.list_uid == uid)
         return self._rows(select(StipendReceipt).where(StipendReceipt.line_uid.in_(lines)))
 
@@ -64,6 +65,7 @@ class Receipts:
         Args:
             uid: the volunteer.
         """
+        self._ground.actor.require("citizens.view")
         return self._rows(select(StipendReceipt).where(StipendReceipt.volunteer_uid == uid))
 
     def of_year(
@@ -76,6 +78,7 @@ class Receipts:
             person_uid: whose; empty takes everybody's.
             unit: at the province, a centre; None takes all.
         """
+        self._ground.actor.require("citizens.view")
         query = select(StipendReceipt)
         if fiscal_year:
             query = query.where(StipendReceipt.month.between(*span(fiscal_year)))
@@ -92,6 +95,7 @@ class Receipts:
         Args:
             uid: the person.
         """
+        self._ground.actor.require("citizens.view")
         theirs = select(Volunteer.uid).where(Volunteer.person_uid == uid)
         return self._rows(select(StipendReceipt).where(StipendReceipt.volunteer_uid.in_(theirs)))
 
@@ -111,6 +115,7 @@ class Receipts:
         Raises:
             Refused: the role does not allow it, no reason, or the receipt is void already.
         """
+        self._ground.actor.require("stipends.void")
         with self._ground.database.work(mark("Void a receipt"), self._ground.actor.uid) as work:
             receipt = self._end(work, uid, reason)
             line = work.session.get_one(StipendLine, receipt.line_uid)
@@ -131,6 +136,7 @@ class Receipts:
         Raises:
             Refused: the role does not allow it, no reason, or the receipt is void already.
         """
+        self._ground.actor.require("stipends.void")
         title = mark("Void a receipt and issue another")
         with self._ground.database.work(title, self._ground.actor.uid) as work:
             receipt = self._end(work, uid, reason)
@@ -154,6 +160,7 @@ class Receipts:
             Refused: the role does not allow it, no reason, no such number, another centre's, or the register
                 knows it.
         """
+        self._ground.actor.require("approvals.give")
         said, (unit, number, year) = require_reason(reason), rules.parse_receipt_number(last)
         with self._ground.database.work(
             mark("Leave out receipts that are on paper only"), self._ground.actor.uid

@@ -41,6 +41,7 @@ class Certificates:
         Raises:
             Refused: the role does not allow it.
         """
+        self._ground.actor.require("citizens.view")
         return self._rows(Enrolment.course_uid == uid)
 
     def of_person(self, uid: str) -> tuple[CertificateRow, ...]:
@@ -52,6 +53,7 @@ class Certificates:
         Raises:
             Refused: the role does not allow it.
         """
+        self._ground.actor.require("citizens.view")
         return self._rows(Enrolment.person_uid == uid)
 
     def one(self, uid: str) -> CertificateRow:
@@ -63,6 +65,7 @@ class Certificates:
         Raises:
             Refused: the role does not allow it, or there is no such certificate.
         """
+        self._ground.actor.require("citizens.view")
         found = self._rows(Certificate.uid == uid)
         if not found:
             raise entries.gone()
@@ -159,6 +162,7 @@ class Certificates:
         Raises:
             Refused: the role does not allow it, no reason, it is void already, or the month is closed.
         """
+        entries.require_centre(self._ground, "certificates.void")
         with self._ground.database.work(mark("Void a certificate"), self._ground.actor.uid) as work:
             self._void(work, uid, reason)
 
@@ -175,6 +179,7 @@ class Certificates:
         Raises:
             Refused: the role does not allow it, no reason, it is void already, or the month is closed.
         """
+        entries.require_centre(self._ground, "certificates.void")
         title = mark("Void a certificate and issue another")
         with self._ground.database.work(title, self._ground.actor.uid) as work:
             row = self._void(work, uid, reason)

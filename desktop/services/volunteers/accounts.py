@@ -35,6 +35,7 @@ class Accounts:
         Raises:
             Refused: there is no such volunteer.
         """
+        self._ground.actor.require("accounts.reveal")
         with self._ground.database.read() as session:
             person = entries.person_of(session, entries.find(session, uid))
             return _check(draft, person)

@@ -124,6 +124,7 @@ class Months:
         Raises:
             Refused: the role does not allow it, or a month has no such number.
         """
+        self._ground.actor.require("citizens.view")
         return self._behind(uid, period_of_month(month), figure)
 
     def cases_of_year(self, uid: str, fiscal_year: int, figure: str) -> CasesBehind:
@@ -137,6 +138,7 @@ class Months:
         Raises:
             Refused: the role does not allow it, or a year has no such number.
         """
+        self._ground.actor.require("citizens.view")
         return self._behind(uid, period_of_year(fiscal_year), figure)
 
     def _behind(self, uid: str, period: Period, figure: str) -> CasesBehind:
@@ -157,6 +159,7 @@ class Months:
         Raises:
             Refused: there is no such volunteer.
         """
+        self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
             appointment = appointment_of(entries.find(session, uid))
         return rules.check_receipt(draft, appointment, self._ground.clock.today())

@@ -174,8 +174,9 @@ class Papers:
         """
         from desktop.printing.forms import monthly_work as form
 
-        ground, period = self._ground, period_of_month(month)
+        ground = self._ground
         ground.actor.require("citizens.view")
+        period = period_of_month(month)
         with ground.database.read() as session:
             volunteer = entries.find(session, uid)
             tambons = lists.tambons_in(ground.reference, session, [uid], period).get(uid, ())

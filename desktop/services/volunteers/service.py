@@ -269,6 +269,7 @@ class Volunteers:
 
     def active(self, on: date | None = None, kind: str = "volunteer") -> int:
         """How many serve on a day, today where none is given."""
+        self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
             return active_volunteers(session, on or self._ground.clock.today(), kind=kind)
 
@@ -284,6 +285,7 @@ class Volunteers:
 
     def vacant_tambons(self) -> tuple[VacantTambon, ...]:
         """The tambons of the own district or province that nobody looks after today."""
+        self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
             return lists.vacant_tambons(self._ground, session)
 

@@ -78,6 +78,7 @@ class KeyedSheets:
 
     def check_head(self, head: SheetHead) -> tuple[Problem, ...]:
         """What is wrong above the lines."""
+        self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
             return tuple(self._head_problems(session, head))
 
@@ -122,6 +123,7 @@ class KeyedSheets:
         Args:
             number: of the document, in Thai or Arabic digits.
         """
+        self._ground.actor.require("citizens.view")
         plain = thai_date.arabic_digits("".join(number.split())).upper()
         with self._ground.database.read() as session:
             query = select(Document.about).where(Document.number == plain, Document.form == FORM)
@@ -132,6 +134,7 @@ class KeyedSheets:
 
     def tambon_of(self, volunteer_uid: str) -> str:
         """The code of the tambon that a volunteer looks after; empty for none or several."""
+        self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
             return self._tambon(session, volunteer_uid)
 
@@ -212,6 +215,7 @@ class KeyedSheets:
 
     def kept(self) -> KeptSheet | None:
         """The sheet that the signed-in user has not finished."""
+        self._ground.actor.require("citizens.view")
         with self._ground.database.read() as session:
             return kept.load(session, self._ground.actor.uid)
 
