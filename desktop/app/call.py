@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,6 +99,16 @@ class Call:
             yield all_services.build(opened)
         finally:
             opened.close()
+
+    def shown(self, centre: Centre, title: str, seen: Mapping[str, Sequence[str]]) -> None:
+        """Write down who was shown what, before it is shown, as the window does.
+
+        Args:
+            centre: the signed-in centre.
+            title: what the command does, ``mark``-ed for the catalogue.
+            seen: the entries by table; never what was typed.
+        """
+        opening.saw(centre.opened, title, seen)
 
     def answer(self, value: object, text: str) -> None:
         """Print the answer: as JSON where that was asked for, else as a sentence."""

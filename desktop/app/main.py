@@ -12,6 +12,7 @@ from desktop.app.call import Call
 from desktop.app.command_line import parse
 from desktop.rules.problems import Refused
 from desktop.system import language
+from desktop.system.clock import Clock
 from desktop.system.language import _
 from desktop.system.progress import Cancelled
 
@@ -19,18 +20,19 @@ DONE, REFUSED, USAGE, BUG = 0, 1, 2, 3
 LANGUAGE_VARIABLE = "LABOUR_CENTRE_LANGUAGE"
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str], clock: Clock | None = None) -> int:
     """Do what the arguments ask for.
 
     Args:
         arguments: as typed, without the program's name.
+        clock: the time; without it the machine's.
 
     Returns:
         0 done, 1 refused, 2 wrong usage, 3 a bug.
     """
     language.use(_spoken())
     parsed = parse(arguments)
-    call = Call(parsed)
+    call = Call(parsed, clock)
     try:
         return int(parsed.command.run(call))
     except Refused as refused:

@@ -10,6 +10,8 @@ from desktop.database.failures import in_words
 from desktop.rules.problems import Refused
 from desktop.system.language import _
 
+_BEYOND = 4_096
+
 
 class SingleWriter:
     """Holds the register's lock file from construction to ``release``.
@@ -42,6 +44,23 @@ class SingleWriter:
             self._file = None
 
 
+def wait_for(file: IO[bytes]) -> None:
+    """Hold a file's lock until it is closed, and wait for whoever holds it now.
+
+    Args:
+        file: open for writing.
+
+    Raises:
+        Refused: whoever holds it did not let go for long.
+    """
+    try:
+        _wait(file)
+    except OSError:
+        raise Refused(
+            _("Somebody else is signing in at this moment. Please try again."), code="wait"
+        ) from None
+
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -49,8 +68,16 @@ if sys.platform == "win32":
         file.seek(0)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
 
+    def _wait(file: IO[bytes]) -> None:
+        # Beyond what is read and written: Windows keeps others from a locked byte.
+        file.seek(_BEYOND)
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+
 else:
     import fcntl
 
     def _lock(file: IO[bytes]) -> None:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _wait(file: IO[bytes]) -> None:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX)

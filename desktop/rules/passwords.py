@@ -8,7 +8,7 @@ SHORTEST = 10
 LONGEST = 200
 _FEWEST_SIGNS = 5
 _PATIENT_TRIES = 3
-_LONGEST_WAIT = 60
+LONGEST_WAIT = 60
 
 # The beginnings of the commonest passwords, Thai keyboard habits among them.
 _WELL_KNOWN = (
@@ -66,4 +66,4 @@ def seconds_to_wait(wrong_tries: int) -> int:
     """
     if wrong_tries < _PATIENT_TRIES:
         return 0
-    return int(min(_LONGEST_WAIT, 2 ** (wrong_tries - _PATIENT_TRIES + 1)))
+    return int(min(LONGEST_WAIT, 2 ** (wrong_tries - _PATIENT_TRIES + 1)))

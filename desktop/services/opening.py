@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from desktop.database import places, server, upgrade
+from desktop.database import places, server, upgrade, wrong_tries
 from desktop.database import reference as stored_reference
 from desktop.database.failures import in_words
 from desktop.database.keys import Cost, KeyFile
@@ -188,26 +188,68 @@ def open_register(
         look_only: read without taking the writer's lock.
 
     Raises:
-        Refused: no register there, wrong name or password, a locked, damaged or newer register.
+        Refused: no register there, wrong name or password, the wait after wrong ones is not over, a locked,
+            damaged or newer register.
     """
     if not home.holds_register():
         raise Refused(_("There is no register in this folder yet."), code="no-register")
     # A server is there for several at once; a file has one writer.
     writer = None if look_only or home.server.exists() else SingleWriter(home.lock)
     try:
-        key, is_named = _unlock(places.key_file(home), name, password)
+        with wrong_tries.counted(home.wrong_tries, clock) as wrong:
+            key, is_named = _unlock(places.key_file(home), name, password)
         if not look_only:
             backup = home.backups / f"before-upgrade-{clock.now():%Y%m%d-%H%M%S}.db"
             places.bring_up(home, key, backup)
         opened = _opened(home, key, is_named, clock, places.open_engine(home, key, read_only=look_only))
         if not look_only:
             ground = opened.ground
-            ground.database.saw(mark("Sign in"), ground.actor.uid, "users", ground.actor.uid)
+            _write_down(ground, wrong)
         return replace(opened, writer=writer)
     except BaseException:
         if writer is not None:
             writer.release()
         raise
+
+
+def _write_down(ground: Ground, wrong: int) -> None:
+    """Who signs in, and first what was tried before: without a password nobody could write that down."""
+    uid = ground.actor.uid
+    if wrong:
+        ground.database.saw(mark("Wrong passwords before somebody signed in"), uid, "wrong tries", f"{wrong}")
+    ground.database.saw(mark("Sign in"), uid, "users", uid)
+
+
+def saw(opened: Opened, title: str, seen: Mapping[str, Sequence[str]]) -> None:
+    """Write into the audit chain what somebody was shown, beside whoever holds the register open too.
+
+    Args:
+        opened: the open register; one that was opened for looking only takes this line all the same.
+        title: what was done, in English, ``mark``-ed for the catalogue.
+        seen: the entries by table.
+
+    Raises:
+        Refused: it could not be written; what is not in the books is not shown.
+    """
+    ground = opened.ground
+    beside = Database(places.open_engine(opened.home, opened.key), ground.clock, ground.unit)
+    try:
+        with beside.work(title, ground.actor.uid) as work:
+            for table, uids in seen.items():
+                for uid in uids:
+                    work.touch(table, uid)
+    finally:
+        beside.close()
+
+
+def seconds_to_wait(home: paths.Home, clock: Clock) -> int:
+    """How long the next try of a password must wait; nothing where it need not.
+
+    Args:
+        home: where the register lies.
+        clock: the time.
+    """
+    return wrong_tries.so_far(home.wrong_tries).seconds_left(clock.now())
 
 
 def _unlock(keys: KeyFile, name: str, password: str) -> tuple[bytes, Callable[[str], bool]]:

@@ -63,6 +63,11 @@ class Home:
         return self.root / "register.lock"
 
     @property
+    def wrong_tries(self) -> Path:
+        """How often the password was wrong in a row, and when the next try may be made."""
+        return self.root / "wrong-tries.txt"
+
+    @property
     def logs(self) -> Path:
         """Log files and crash reports, without names."""
         return self.root / "logs"

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.rules.passwords import seconds_to_wait
 from desktop.rules.problems import Refused
 from desktop.services import opening
 from desktop.services.opening import Opened
@@ -46,7 +45,6 @@ class SignIn(QWidget):
     ) -> None:
         super().__init__()
         self._home, self._clock, self._jobs = home, clock, jobs
-        self._wrong_tries = 0
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.timeout.connect(self._waited)
@@ -122,16 +120,9 @@ class SignIn(QWidget):
             self._jobs.failed.emit(failure)
             return
         self.said.setText(failure.sentence)
-        seconds = 0
         if failure.code == "wrong-password":
-            self._wrong_tries += 1
-            _log.warning("sign-in failed, try %s", self._wrong_tries)
-            seconds = seconds_to_wait(self._wrong_tries)
-        if seconds:
-            self.said.setText(
-                failure.sentence + " " + _("Wait {seconds} seconds before the next try.", seconds=seconds)
-            )
-        self._wait.start(seconds * 1000)
+            _log.warning("sign-in failed")
+        self._wait.start(opening.seconds_to_wait(self._home, self._clock) * 1000)
 
     def _waited(self) -> None:
         self._be_busy(False)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from desktop.app.call import Call, Command, read_file
 from desktop.rules.cases import CHANNELS
+from desktop.rules.lists.decisions import ROW
 from desktop.rules.problems import Refused
 from desktop.services.centre import Centre
 from desktop.services.lists import VERDICTS, Imported, JudgedList, JudgedRow, ListFile, Wish
-from desktop.system.language import _
+from desktop.system.language import _, mark
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -46,10 +48,20 @@ def _import(call: Call) -> int:
         if not given.dry_run:
             with call.progress(_("Writing")) as progress:
                 imported = lists.write(judged, wish, progress)
+        if given.dry_run:
+            call.shown(centre, mark("Look for the people of a list by a command"), _known(judged))
         if given.rejects is not None:
             lists.save_rejected(judged, given.rejects, imported)
     call.answer(_as_json(judged, imported), _as_text(judged, imported))
     return 0
+
+
+def _known(judged: JudgedList) -> Mapping[str, Sequence[str]]:
+    """The people of the register that the verdicts name."""
+    rows = judged.rows.values()
+    named = {row.line.known_uid for row in rows} | {each.key for row in rows for each in row.candidates}
+    # A namesake may stand in the list itself, and have no entry.
+    return {"citizens": sorted(uid for uid in named if uid and not uid.startswith(ROW))}
 
 
 def _judged(call: Call, centre: Centre, file: ListFile, wish: Wish, told: bytes | None) -> JudgedList:

@@ -14,7 +14,7 @@ from desktop.database.keys import write_whole
 from desktop.printing.binding import bound
 from desktop.rules.months import Month
 from desktop.rules.problems import Refused
-from desktop.system.language import _
+from desktop.system.language import _, mark
 
 if TYPE_CHECKING:
     from desktop.printing.forms import Form
@@ -139,6 +139,7 @@ def _report(call: Call) -> int:
     if kind not in (".pdf", ".xlsx"):
         raise Refused(_("Name the file with .pdf or .xlsx at its end."), code="no-such-kind")
     with call.centre(look_only=True) as centre:
+        call.shown(centre, mark("Make a report by a command"), {given.report: (str(month),)})
         if kind == ".xlsx":
             rows = _workbook(centre, given, month)
             call.answer(

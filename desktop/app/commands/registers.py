@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from desktop.app.call import Call, Command
@@ -11,9 +12,12 @@ from desktop.rules.problems import Refused
 from desktop.services import opening
 from desktop.services.ground import CENTRE, PROVINCE
 from desktop.services.opening import NewRegister
-from desktop.system.language import _
+from desktop.services.search import Found
+from desktop.system.language import _, mark
 
 _MOST_CITIZENS = 1_000_000
+# Of the kinds that the search finds the only one whose table is not named by adding an s.
+_TABLES = {"activity": "activities"}
 
 
 def _create_arguments(parser: ArgumentParser) -> None:
@@ -106,6 +110,7 @@ def _find_arguments(parser: ArgumentParser) -> None:
 def _find(call: Call) -> int:
     with call.centre(look_only=True) as centre:
         found = centre.search.find(call.given.text, max(1, call.given.limit))
+        call.shown(centre, mark("Find by a command"), _by_table(found))
     call.answer(
         [
             {"kind": one.kind, "uid": one.uid, "title": one.title, "detail": one.detail, "alike": one.alike}
@@ -114,6 +119,13 @@ def _find(call: Call) -> int:
         "\n".join(f"{one.kind}\t{one.title}\t{one.detail}" for one in found) or _("Nothing was found."),
     )
     return 0
+
+
+def _by_table(found: Iterable[Found]) -> Mapping[str, Sequence[str]]:
+    seen: dict[str, list[str]] = {}
+    for one in found:
+        seen.setdefault(_TABLES.get(one.kind, f"{one.kind}s"), []).append(one.uid)
+    return seen
 
 
 def _same_name_arguments(parser: ArgumentParser) -> None:

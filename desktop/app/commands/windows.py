@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop.app.call import Call, Command
 from desktop.rules.problems import Refused
-from desktop.system.language import _
+from desktop.system.language import _, mark
 
 _SMALLEST, _LARGEST = 320, 8_000
 _SCALES = (0.5, 4.0)
@@ -55,6 +55,7 @@ def _screenshot(call: Call) -> int:
         pictures.save_before_sign_in(call.home, call.clock, wanted, given.out)
     else:
         with call.centre(look_only=True) as centre:
+            call.shown(centre, mark("Draw a page by a command"), {"pages": (given.page,)})
             pictures.save_page(centre, wanted, given.out)
     call.answer({"out": str(given.out)}, _("The picture was written to {file}.", file=given.out))
     return 0
