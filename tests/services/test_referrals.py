@@ -63,6 +63,34 @@ def test_what_is_not_screened_in_does_not_wait(ground: Ground, referrals: Referr
     assert referrals.waiting() == []
 
 
+def _answered(ground: Ground, referrals: Referrals, verdict: str) -> str:
+    """A case of two needs whose first agency has answered."""
+    uid = accepted(ground, "มะ", "SKL-1", "SSO-2")
+    referrals.refer([f"{uid}/DSD"], DRAFT)
+    said = StepDraft(kind="outcome", on=TODAY, verdict=verdict, agency_code="DSD", reason="ที่นั่งเต็ม")
+    Cases(ground).add_step(uid, said)
+    return uid
+
+
+def test_a_case_still_waits_for_its_other_agency_after_the_first_said_no(
+    ground: Ground, referrals: Referrals
+) -> None:
+    uid = _answered(ground, referrals, "not_assisted")
+    assert Cases(ground).page(uid).status == "not_helped"
+    assert referrals.waiting() == [f"{uid}/SSO"]
+    assert referrals.refer(referrals.waiting(), DRAFT).cases == 1
+    assert referrals.waiting() == []
+    assert Cases(ground).page(uid).status == "referred"
+
+
+@pytest.mark.parametrize("verdict", ["withdrawn", "unreachable"])
+def test_a_case_that_ended_for_its_citizen_waits_for_no_agency(
+    ground: Ground, referrals: Referrals, verdict: str
+) -> None:
+    _answered(ground, referrals, verdict)
+    assert referrals.waiting() == []
+
+
 def test_one_letter_for_each_agency_covers_all_its_cases(ground: Ground, referrals: Referrals) -> None:
     for name in ("มะ", "ดอเลาะ", "สะมะแอ"):
         accepted(ground, name)

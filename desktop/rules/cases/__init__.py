@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.rules.cases.checks import check_case, check_step, must_be_restricted
 from desktop.rules.cases.drafts import CaseDraft, NeedDraft, StepDraft
-from desktop.rules.cases.life import Stage, Step, in_order, life, next_follow_up, status
+from desktop.rules.cases.life import Stage, Step, in_order, life, may_go_elsewhere, next_follow_up, status
 from desktop.rules.cases.words import (
     CHANNELS,
     STAGES,
@@ -37,6 +37,7 @@ __all__ = [
     "check_step",
     "in_order",
     "life",
+    "may_go_elsewhere",
     "must_be_restricted",
     "next_follow_up",
     "stage_word",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from desktop.rules.cases.drafts import CaseDraft, StepDraft
-from desktop.rules.cases.life import Step, in_order, status
+from desktop.rules.cases.life import Step, in_order, may_go_elsewhere, status
 from desktop.rules.cases.words import CHANNELS, STEP_KINDS, URGENCIES, VERDICTS
 from desktop.rules.categories import Category
 from desktop.rules.problems import Problem
@@ -190,6 +190,8 @@ def _check_place_in_life(draft: StepDraft, steps: tuple[Step, ...], today: date)
         yield from _check_follow_up(draft, steps, reached)
     elif draft.kind == "screened" and any(step.kind == "screened" for step in _since_reopened(steps)):
         yield Problem("kind", _("This case was screened already."))
+    elif draft.kind == "referred" and reached == "not_helped" and may_go_elsewhere(steps, draft.agency_code):
+        return
     elif reached in _FINISHED and not (draft.kind == "screened" and reached != "rejected"):
         yield Problem("kind", _("This case is finished. Open it again first."))
     elif draft.kind == "outcome" and reached in ("waiting", "accepted"):

@@ -158,6 +158,23 @@ def _since(day: date, steps: Iterable[Step]) -> Sequence[Step]:
     ]
 
 
+def may_go_elsewhere(steps: Iterable[Step], agency_code: str) -> bool:
+    """Whether an agency can be asked after another one refused: not asked yet, and nothing ended the case.
+
+    Args:
+        steps: of one case, in any order.
+        agency_code: the agency that would be asked.
+    """
+    ordered = in_order(steps)
+    reopened = max((place for place, step in enumerate(ordered) if step.kind == "reopened"), default=-1)
+    recent = ordered[reopened + 1 :]
+    if any(step.kind == "referred" and step.agency_code == agency_code for step in recent):
+        return False
+    # The citizen wants or hears no more, or left the counter with the matter settled.
+    said = [step.verdict for step in recent if step.kind in ("outcome", "served")]
+    return not said or said[-1] not in (*_FOR_ALL_AGENCIES, "closed")
+
+
 def next_follow_up(steps: Iterable[Step]) -> date | None:
     """When the citizen is to be asked next: 30 and 90 days after the assistance.
 

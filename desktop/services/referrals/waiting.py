@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 
 from desktop.database import case_status
 from desktop.models import Case, Need
+from desktop.rules.cases import may_go_elsewhere
 from desktop.rules.referrals.letters import Proposal, referral_to
 from desktop.services.cases import CaseFilter
 from desktop.services.cases import lists as case_lists
 from desktop.services.ground import Ground
 
-# A case of several needs still waits for the second agency while the first one is asked.
-_OPEN = ("accepted", "referred", "overdue")
+# A case of several needs waits for the second agency while the first one is asked, and after it said no.
+_OPEN = ("accepted", "referred", "overdue", "not_helped")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +60,11 @@ def proposals(session: Session, ground: Ground) -> dict[str, Proposal]:
     asked = [row.uid for row in found if row.status != "accepted"]
     steps = case_status.steps_of(session, list(dict.fromkeys(asked)))
     made: dict[str, Proposal] = {}
-    for uid, restricted, _status, category_code in found:
-        category = ground.reference.categories.get(category_code)
-        if category is None or referral_to(steps.get(uid, ()), category.agency_code) is not None:
+    for uid, restricted, status, category_code in found:
+        category, told = ground.reference.categories.get(category_code), steps.get(uid, ())
+        if category is None or referral_to(told, category.agency_code) is not None:
+            continue
+        if status == "not_helped" and not may_go_elsewhere(told, category.agency_code):
             continue
         proposal = Proposal(case_uid=uid, agency_code=category.agency_code, restricted=restricted)
         made.setdefault(proposal.key, proposal)
