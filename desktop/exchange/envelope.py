@@ -61,6 +61,18 @@ def unseal(sealed: bytes, identity: Identity) -> bytes:
     return content.getvalue()
 
 
+def is_for(identity: Identity, beginning: bytes) -> bool:
+    """Whether a file is sealed for us, as its first bytes tell; nothing is opened.
+
+    Args:
+        identity: our own keys.
+        beginning: the file's first 64 kilobytes, or all of it.
+    """
+    if not beginning.startswith(MAGIC) or beginning.find(b"\n--- ", 0, _HEADER) < 0:
+        return False
+    return _addressed_to(identity, beginning)
+
+
 def _check_outside(sealed: bytes) -> None:
     if len(sealed) > limits.FILE:
         raise refused("too-big")

@@ -10,7 +10,7 @@ from desktop.services.cases import Cases
 from desktop.services.citizens import Citizens
 from desktop.services.document_list import DocumentList
 from desktop.services.documents import Documents
-from desktop.services.exchange import Exchange
+from desktop.services.exchange import Exchange, Watching
 from desktop.services.export import Export
 from desktop.services.forums import Forums
 from desktop.services.ground import Ground
@@ -63,6 +63,7 @@ class Centre:
     month_sets: MonthSets
     referrals: Referrals
     exchange: Exchange
+    watching: Watching
     keyed_sheets: KeyedSheets
     own_data: OwnData
     search: Search
@@ -118,6 +119,7 @@ def build(opened: Opened, cost: Cost | None = None) -> Centre:
         month_sets=MonthSets(ground, documents, reports),
         referrals=Referrals(ground, documents),
         exchange=Exchange(ground),
+        watching=Watching(ground),
         keyed_sheets=KeyedSheets(ground),
         own_data=OwnData(ground),
         search=Search(ground),

@@ -38,6 +38,11 @@ class Settings:
         value = self._values.get(name, default)
         return value if isinstance(value, int) and not isinstance(value, bool) else default
 
+    def texts(self, name: str) -> list[str]:
+        """Remembered texts, in their order."""
+        value = self._values.get(name, [])
+        return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
     def put(self, name: str, value: Value) -> None:
         """Remember a value from now on."""
         if self._values.get(name) == value:

@@ -30,6 +30,7 @@ from desktop.views.kit.search_box import Found, SearchBox
 from desktop.views.kit.side_bar import SideBar, SideItem
 from desktop.views.month_words import month_chip
 from desktop.views.pages import CENTRE_PAGES, PROVINCE_PAGES, PageEntry
+from desktop.views.watching import Watch
 
 _GEOMETRY = "window.geometry"
 _LAST_PAGE = "window.page"
@@ -71,6 +72,7 @@ class MainWindow(QWidget):
         super().__init__()
         self.desk, self.centre, self._settings = desk, centre, settings
         desk.remembered = Remembered(settings, centre.ground.actor.uid)
+        desk.settings = settings
         province = centre.ground.is_province
         self._entries = {entry.name: entry for entry in (PROVINCE_PAGES if province else CENTRE_PAGES)}
         self.pages: dict[str, Page] = {}
@@ -80,6 +82,7 @@ class MainWindow(QWidget):
         self._lay_out()
         self.dropping = Dropping(self, is_known)
         self.coming = ComingFiles(self, self.dropping, province=province)
+        self.watch = Watch(self, desk, centre, settings)
         self._connect()
         self._bind_keys()
         self._restore()
@@ -184,6 +187,7 @@ class MainWindow(QWidget):
             page = entry.build(self.desk, self.centre)
             self.pages[entry.name] = page
             self.stack.addWidget(page)
+            self.watch.show_on(page)
         return page
 
     def current(self) -> str:
@@ -280,6 +284,7 @@ class MainWindow(QWidget):
         """From now on files may be dragged onto the window."""
         super().showEvent(event)
         self.dropping.listen()
+        self.watch.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's place; stay where something unsaved shall be kept."""

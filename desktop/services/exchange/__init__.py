@@ -11,15 +11,18 @@ from desktop.services.exchange.rows import (
     Taken,
 )
 from desktop.services.exchange.service import Exchange
+from desktop.services.exchange.watching import FoundFile, Watching
 
 __all__ = [
     "TRAVELLING",
     "BundleRow",
     "Conversation",
     "Exchange",
+    "FoundFile",
     "Look",
     "PeerRow",
     "ReturnedRow",
     "SealedFile",
     "Taken",
+    "Watching",
 ]

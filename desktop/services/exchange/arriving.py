@@ -91,7 +91,7 @@ def bring_in(ground: Ground, work: Work, file: Opened, progress: Progress) -> Ar
         BundleRefused: it may not come next.
     """
     peer = keys.find(work.session, file.manifest.sender)
-    taking_in.check_arrival(work, file, peer)
+    taking_in.check_arrival(work.session, file.manifest, file.hash, peer)
     taking_in.note_heard(ground, work, file, peer)
     taking = TakingIn(ground, work, file, peer, progress)
     summary = taking.run()

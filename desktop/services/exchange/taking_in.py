@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from desktop.database.work import Work, setting, table_of
 from desktop.exchange.bundle import Opened
 from desktop.exchange.failures import refused
+from desktop.exchange.manifest import Manifest
 from desktop.exchange.order import check_order
 from desktop.exchange.records import CENTRE, PROVINCE, Record, Unreadable, out_of_scope, values
 from desktop.exchange.results import ACCEPTED, RETURNED, UNREADABLE, RefusedRecord, Summary
@@ -184,25 +186,31 @@ def _batches(records: Iterable[Record | Unreadable]) -> Iterator[list[Record | U
         yield batch
 
 
-def check_arrival(work: Work, opened: Opened, peer: Peer) -> None:
+def check_arrival(session: Session, told: Manifest, file_hash: str, peer: Peer) -> None:
     """Go on only where this file may come next.
+
+    Args:
+        session: of a reading or a running work.
+        told: the proved manifest.
+        file_hash: SHA-256 of the file.
+        peer: its sender.
 
     Raises:
         BundleRefused: ``replayed``, ``copied-register`` or ``wrong-sequence``.
     """
-    if not opened.manifest.sequence:
+    if not told.sequence:
         raise refused("damaged")
     query = select(ExchangedBundle.sequence, ExchangedBundle.hash, ExchangedBundle.talk).where(
         ExchangedBundle.direction == IN, ExchangedBundle.peer == peer.unit, ExchangedBundle.sequence > 0
     )
-    found = work.session.execute(query).all()
+    found = session.execute(query).all()
     # Of a talk that people ended nothing counts, but its files do not come back either.
-    if any(file_hash == opened.hash for _sequence, file_hash, _talk in found):
+    if any(known == file_hash for _sequence, known, _talk in found):
         raise refused("replayed")
     check_order(
-        opened.manifest,
-        opened.hash,
-        taken_in={sequence: file_hash for sequence, file_hash, talk in found if talk == peer.talk},
+        told,
+        file_hash,
+        taken_in={sequence: known for sequence, known, talk in found if talk == peer.talk},
         database_uid=peer.database_uid,
         sent=peer.sequence_out,
     )

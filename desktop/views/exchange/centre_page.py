@@ -21,6 +21,7 @@ from desktop.views.exchange.months import MonthsCard, ready
 from desktop.views.exchange.returned import ReturnedTable
 from desktop.views.exchange.slips import print_slip
 from desktop.views.exchange.talk import NotEnrolled, OwnKey, TalkCard
+from desktop.views.found_cards import FoundCards
 from desktop.views.kit.buttons import Action
 from desktop.views.kit.cards import Card, Column
 from desktop.views.kit.desk import Desk
@@ -82,6 +83,7 @@ class ExchangePage(FilesPage):
         column.setContentsMargins(24, 16, 24, 20)
         column.setSpacing(14)
         column.addWidget(self.head)
+        column.addWidget(FoundCards())
         self._top = QWidget()
         row = QHBoxLayout(self._top)
         row.setContentsMargins(0, 0, 0, 0)

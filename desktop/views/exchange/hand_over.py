@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.services.centre import Centre
+from desktop.system import watched_places
 from desktop.system.language import _
 from desktop.views.exchange import handed, words
 from desktop.views.exchange.fingerprint import FingerprintWords
@@ -118,7 +119,10 @@ class HandOver(QWidget):
 
     def save(self) -> None:
         """Save a copy where the user says."""
-        place = Dialog.save_as(self, self.file.name, _("Files of the labour centres (*.lcx)"))
+        # What was plugged in is most likely meant for the file; the list is told without touching a stick.
+        stick = next((one.path for one in watched_places.sticks()), None)
+        kinds = _("Files of the labour centres (*.lcx)")
+        place = Dialog.save_as(self, self.file.name, kinds, stick)
         if place is None:
             return
         self._desk.run(

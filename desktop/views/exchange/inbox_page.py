@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -23,6 +24,7 @@ from desktop.views.exchange.judging import ACCEPTED, JudgePanel
 from desktop.views.exchange.month_grid import Centres, MonthGrid
 from desktop.views.exchange.slips import print_slip
 from desktop.views.exchange.units import UnitsPart
+from desktop.views.found_cards import FoundCards
 from desktop.views.kit.buttons import Action, IconButton
 from desktop.views.kit.cards import Card, EmptyState
 from desktop.views.kit.desk import Desk
@@ -93,6 +95,7 @@ class InboxPage(FilesPage):
         column.setContentsMargins(24, 16, 24, 20)
         column.setSpacing(0)
         column.addWidget(self.head)
+        column.addWidget(FoundCards())
         column.addWidget(self.tabs)
         column.addSpacing(14)
         self.parts.addWidget(self._months())
@@ -145,12 +148,15 @@ class InboxPage(FilesPage):
         self.files.slip_wanted.connect(lambda uid: print_slip(self.desk, self.centre, uid, "inbox", self))
 
     def arrive(self, where: Mapping[str, object]) -> None:
-        """Show a part: ``tab``; with ``take_in`` ask at once for a file."""
+        """Show a part: ``tab``; with ``take_in`` ask at once for a file; compare a ``card`` of a ``unit``."""
         tab = where.get("tab")
         if tab in _PARTS:
             self.tabs.turn_to(str(tab))
             self.parts.setCurrentIndex(_PARTS.index(str(tab)))
         super().arrive(where)
+        card = where.get("card")
+        if isinstance(card, Path) and self.panel() is None:
+            self.compare_card(str(where.get("unit", "")), card)
 
     def focus_first(self) -> None:
         """The grid, or the table of the part in front."""
@@ -257,8 +263,16 @@ class InboxPage(FilesPage):
     def accept_key(self, unit: str) -> None:
         """Ask for a key card, then for the words that the centre reads out."""
         chosen = Dialog.open_file(self, _("Files of the labour centres (*.lcx)"))
-        if chosen is None:
-            return
+        if chosen is not None:
+            self.compare_card(unit, chosen)
+
+    def compare_card(self, unit: str, chosen: Path) -> None:
+        """Ask for the words that the centre reads out, for a key card that lies somewhere.
+
+        Args:
+            unit: the centre.
+            chosen: its key card.
+        """
         name = self.centre.ground.reference.unit_name(unit)
         panel = Accepting(self.desk, self.centre, chosen, name)
         panel.accepted.connect(self._accepted)

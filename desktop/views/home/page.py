@@ -13,6 +13,7 @@ from desktop.services.cases import WorkCounts
 from desktop.services.centre import Centre
 from desktop.system.language import _
 from desktop.system.progress import Progress
+from desktop.views.found_cards import FoundCards
 from desktop.views.home import lines
 from desktop.views.home.cards import LineCard, first_steps
 from desktop.views.home.lines import figure
@@ -120,6 +121,7 @@ class HomePage(Page):
         inside = Column()
         column.addWidget(inside, 1)
         self.tiles = Tiles((self.today, self.overdue, self.waiting, self.fourth))
+        inside.add(FoundCards())
         inside.add(self.tiles)
         inside.add(self.first)
         self.below = SideBySide(6, 4)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.system.progress import Progress
+from desktop.system.settings import Settings
 from desktop.views.kit.jobs import Job, Jobs
 from desktop.views.kit.questions import Dialog
 from desktop.views.kit.remembered import Remembered
@@ -31,6 +32,7 @@ class Desk(QObject):
 
     Attributes:
         remembered: what lists remember of their looks.
+        settings: this workstation's; there are none where nothing is remembered.
     """
 
     said = Signal(str, object)
@@ -42,6 +44,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.jobs = jobs
         self.remembered = Remembered()
+        self.settings: Settings | None = None
         jobs.failed.connect(self.failed)
 
     def run(

@@ -68,18 +68,21 @@ class Dialog:
             dialog.deleteLater()
 
     @staticmethod
-    def save_as(parent: QWidget | None, name: str, kind: str) -> Path | None:
+    def save_as(parent: QWidget | None, name: str, kind: str, folder: Path | None = None) -> Path | None:
         """Where a file shall be saved.
 
         Args:
             parent: whose window asks.
             name: the proposed name.
             kind: which files are shown, such as ``PDF (*.pdf)``.
+            folder: the folder that is offered first; without it the documents.
 
         Returns:
             The place, or none where the user thought better of it.
         """
-        chosen, _kind = QFileDialog.getSaveFileName(parent, _("Save as"), str(_documents() / name), kind)
+        chosen, _kind = QFileDialog.getSaveFileName(
+            parent, _("Save as"), str((folder or _documents()) / name), kind
+        )
         return Path(chosen) if chosen else None
 
     @staticmethod
@@ -91,6 +94,16 @@ class Dialog:
             kind: which files are shown.
         """
         chosen, _kind = QFileDialog.getOpenFileName(parent, _("Choose a file"), str(_documents()), kind)
+        return Path(chosen) if chosen else None
+
+    @staticmethod
+    def open_folder(parent: QWidget | None) -> Path | None:
+        """Which folder is meant.
+
+        Args:
+            parent: whose window asks.
+        """
+        chosen = QFileDialog.getExistingDirectory(parent, _("Choose a folder"), str(_documents()))
         return Path(chosen) if chosen else None
 
 

@@ -12,6 +12,7 @@ from desktop.views.kit.cards import Card, Facts
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.words import WrappedLabel
 from desktop.views.office.part import Part
+from desktop.views.office.watched import WatchedFolders
 
 
 class About(Part):
@@ -30,6 +31,8 @@ class About(Part):
         for card in (self._program(), self._made_of()):
             column = QVBoxLayout()
             column.addWidget(card)
+            if desk.settings is not None and row.count() == 0:
+                column.addWidget(WatchedFolders(desk.settings))
             column.addStretch(1)
             row.addLayout(column, 1)
 
