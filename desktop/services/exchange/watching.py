@@ -72,9 +72,12 @@ class Watching:
         self._remembered: dict[Path, tuple[Seen, FoundFile | None]] = {}
 
     def know_keys(self) -> None:
-        """Read the keys that files are recognised with; whoever takes in no files recognises none."""
-        if not self._ground.actor.may("exchange.take_in"):
-            return
+        """Read the keys that files are recognised with.
+
+        Raises:
+            Refused: the actor takes in no files.
+        """
+        self._ground.actor.require("exchange.take_in")
         with self._ground.database.read() as session:
             self._ring = keys.key_ring(session, self._ground)
         # With other keys, other files are for us.
@@ -87,11 +90,14 @@ class Watching:
 
         Args:
             place: where they may lie.
+
+        Raises:
+            Refused: the actor takes in no files.
         """
-        ring = self._ring
+        self._ground.actor.require("exchange.take_in")
+        seen, left, ring = watched_places.listed(place), OPENED_AT_ONCE, self._ring
         if ring is None:
             return ()
-        seen, left = watched_places.listed(place), OPENED_AT_ONCE
         found: list[FoundFile] = []
         for one in seen:
             kept = self._remembered.get(one.path)
@@ -142,7 +148,11 @@ class Watching:
 
         Args:
             found: at all places.
+
+        Raises:
+            Refused: the actor takes in no files.
         """
+        self._ground.actor.require("exchange.take_in")
         newest: dict[tuple[str, bool], FoundFile] = {}
         found = tuple(found)
         with self._ground.database.read() as session:

@@ -80,7 +80,7 @@ class Job(QObject):
         """
         readings = not (self.writes or other.writes or self.title or other.title)
         same = self._owner is other._owner and self.shows == other.shows
-        return readings and self._owned and same
+        return readings and same and self._owned and self.shows is not None
 
     @property
     def wanted(self) -> bool:
@@ -256,6 +256,8 @@ class Jobs(QObject):
 
 def _shown_by(success: Callable[[Any], object] | None) -> object:
     """Where a result goes, the same for each time that the same line of code asks."""
+    if success is None:
+        return None
     plain = success.func if isinstance(success, partial) else success
     function = getattr(plain, "__func__", plain)
     return id(getattr(plain, "__self__", None)), getattr(function, "__code__", function)
