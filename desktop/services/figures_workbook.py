@@ -14,6 +14,7 @@ from desktop.rules.reports.tables import FigureTable, tables
 _NO_NAME = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
 _WIDE, _NARROW, _WIDEST = 30, 12, 60
+_UNNAMED = "รายการ"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,8 @@ def _sheet_name(title: str, taken: set[str]) -> str:
 def _write_table(sheet: Any, table: FigureTable, formats: dict[str, Any]) -> int:
     # A long list keeps its heads, and what each row is about, in sight.
     sheet.freeze_panes(1, 1)
-    sheet.write_row(0, 0, table.heads, formats["bold"])
+    # A filter's arrow, and whoever reads the file by a program, want a word over every column.
+    sheet.write_row(0, 0, [head or _UNNAMED for head in table.heads], formats["bold"])
     for column, head in enumerate(table.heads):
         sheet.set_column(column, column, _width(table, column, head))
     for at, row in enumerate(table.rows, start=1):
@@ -103,11 +105,17 @@ def _write_table(sheet: Any, table: FigureTable, formats: dict[str, Any]) -> int
     if last and table.summed:
         sheet.write_string(last + 1, 0, "รวม", formats["sum"])
         for column in table.summed:
-            letter = chr(ord("A") + column)
+            letter = _letter(column)
             formula = f"=SUM({letter}2:{letter}{last + 1})"
             sheet.write_formula(last + 1, column, formula, formats["sum"], table.total(column))
         sheet.autofilter(0, 0, last, len(table.heads) - 1)
     return last
+
+
+def _letter(column: int) -> str:
+    from xlsxwriter.utility import xl_col_to_name
+
+    return str(xl_col_to_name(column))
 
 
 def _width(table: FigureTable, column: int, head: str) -> int:

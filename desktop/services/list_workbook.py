@@ -76,23 +76,30 @@ def write_workbook(
     with xlsxwriter.Workbook(out, options) as workbook:
         sheet = workbook.add_worksheet(title.translate(_NOT_IN_NAMES).strip()[:_LONGEST_NAME] or None)
         bold = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        count = _write_rows(sheet, columns, rows, bold, workbook.add_format({"num_format": _BUDDHIST_DAY}))
+        _write_heads(sheet, columns, bold)
+        sums = [0] * len(columns)
+        count = _write_rows(sheet, rows, workbook.add_format({"num_format": _BUDDHIST_DAY}), sums)
+        sheet.autofilter(0, 0, count, len(columns) - 1)
         if count:
-            _write_sums(sheet, columns, count, workbook.add_format({"bold": True, "top": 1}))
+            _write_sums(sheet, columns, count, sums, workbook.add_format({"bold": True, "top": 1}))
         _write_told(workbook.add_worksheet("ที่มา"), told)
     return count
 
 
-def _write_rows(sheet: Any, columns: Sequence[ListColumn], rows: Rows, bold: Any, day: Any) -> int:
+def _write_heads(sheet: Any, columns: Sequence[ListColumn], bold: Any) -> None:
     sheet.freeze_panes(1, 1)
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width / _PIXELS_PER_LETTER)
     sheet.write_row(0, 0, [column.title for column in columns], bold)
+
+
+def _write_rows(sheet: Any, rows: Rows, day: Any, sums: list[int]) -> int:
     count = 0
     for count, row in enumerate(rows, start=1):
         for at, cell in enumerate(row):
-            _write_cell(sheet, count, at, _value(cell), day)
-    sheet.autofilter(0, 0, count, len(columns) - 1)
+            value = _value(cell)
+            _write_cell(sheet, count, at, value, day)
+            sums[at] += value if isinstance(value, int) else 0
     return count
 
 
@@ -109,7 +116,9 @@ def _write_cell(sheet: Any, row: int, at: int, value: Value, day: Any) -> None:
         sheet.write_string(row, at, value[:_LONGEST_CELL])
 
 
-def _write_sums(sheet: Any, columns: Sequence[ListColumn], count: int, bold: Any) -> None:
+def _write_sums(
+    sheet: Any, columns: Sequence[ListColumn], count: int, sums: Sequence[int], bold: Any
+) -> None:
     if not any(column.summed for column in columns):
         return
     # An empty row between, or the filter's arrows would take the sums for a row of the list.
@@ -118,8 +127,9 @@ def _write_sums(sheet: Any, columns: Sequence[ListColumn], count: int, bold: Any
     for at, column in enumerate(columns):
         if column.summed:
             letter = _letter(at)
-            # 109: only the rows that a filter lets through.
-            sheet.write_formula(last, at, f"=SUBTOTAL(109,{letter}2:{letter}{count + 1})", bold)
+            # 109: only the rows that a filter lets through. The sum itself stands beside the formula for
+            # telephones and previews, which reckon nothing.
+            sheet.write_formula(last, at, f"=SUBTOTAL(109,{letter}2:{letter}{count + 1})", bold, sums[at])
 
 
 def _letter(at: int) -> str:

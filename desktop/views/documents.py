@@ -178,16 +178,16 @@ class PaperPage(Page):
         self.made = made
         word = _("Signed set of the month") if made.form == _SET else paper_word(made.form)
         if made.copy:
-            self.preview.title.setText(_("{paper} {number}, a copy", paper=word, number=made.number))
+            self.preview.title.show_whole(_("{paper} {number}, a copy", paper=word, number=made.number))
             self._looked_at[made.number] = self._wanted.month
         elif self._wanted.document_uid:
-            self.preview.title.setText(_("{paper} {number}, a copy", paper=word, number=made.number))
+            self.preview.title.show_whole(_("{paper} {number}, a copy", paper=word, number=made.number))
             self._looked_at[made.number] = self._wanted.document_uid
         elif made.number:
-            self.preview.title.setText(f"{word} {made.number}")
+            self.preview.title.show_whole(f"{word} {made.number}")
             self.desk.say(_("The paper has the number {number}.", number=made.number))
         else:
-            self.preview.title.setText(_("{paper}, a draft", paper=word))
+            self.preview.title.show_whole(_("{paper}, a draft", paper=word))
         self.stack.setCurrentWidget(self.preview)
         self.preview.show_paper(made.pdf, made.number or _("draft"), made.unshown)
 

@@ -138,6 +138,7 @@ class MainWindow(QWidget):
         self.desk.opened.connect(self.turn_to)
         self.desk.said.connect(self.foot.say)
         self.desk.failed.connect(self.foot.fail)
+        self.desk.overcame.connect(self.foot.failed.page_turned)
         self.desk.changed.connect(self._heard)
 
     def _bind_keys(self) -> None:
@@ -328,6 +329,7 @@ def _keys() -> list[tuple[str, str]]:
         ("Ctrl+C", _("Copy the selected rows")),
         ("Ctrl+E", _("Write the list to Excel")),
         ("Space", _("Peek at the chosen row")),
+        ("Ctrl+Space", _("One row more, or one less, among the selected")),
         ("Esc", _("Back, or close")),
         ("Ctrl+/", _("This sheet")),
     ]

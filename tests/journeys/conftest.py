@@ -21,9 +21,11 @@ from desktop.system.clock import SetClock
 from desktop.system.paths import Home
 from desktop.views.first_run import FirstRun
 from desktop.views.kit import theme, tokens
+from desktop.views.kit.questions import Dialog
 from desktop.views.main_window import MainWindow
 from desktop.views.sign_in import SignIn
 from tests.journeys.hands import Hands, Seat
+from tests.journeys.stick import Post
 
 OFFICER, SUPERVISOR = "rohanee", "somchai"
 
@@ -100,13 +102,13 @@ def seat(qtbot: QtBot, qapp: QApplication, clock: SetClock, tmp_path: Path) -> I
     """Seats somebody at a machine with a copy of a register; the program runs until the test ends."""
     programs: list[Program] = []
 
-    def sit_down(template: Home) -> Hands:
+    def sit_down(template: Home, who: type[Hands] = Hands) -> Hands:
         home = Home(tmp_path / template.root.name)
         shutil.copytree(template.root, home.root)
         program = Program(qapp, home, clock, lambda: "")
         programs.append(program)
         program.begin()
-        return Hands(qtbot, program).turn_to()
+        return who(qtbot, program).turn_to()
 
     yield sit_down
     for program in programs:
@@ -115,3 +117,12 @@ def seat(qtbot: QtBot, qapp: QApplication, clock: SetClock, tmp_path: Path) -> I
         if window is not None:
             window.hide()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def post(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Post:
+    made = Post(tmp_path / "stick")
+    made.folder.mkdir()
+    monkeypatch.setattr(Dialog, "save_as", staticmethod(made.save_as))
+    monkeypatch.setattr(Dialog, "open_file", staticmethod(made.open_file))
+    return made

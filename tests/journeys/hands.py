@@ -27,7 +27,7 @@ from desktop.system.language import _
 from desktop.views.kit.buttons import PrimaryButton
 from desktop.views.kit.fields import Field
 from desktop.views.main_window import MainWindow
-from tests.journeys import eyes
+from tests.journeys import eyes, looking
 from tests.patience import PATIENCE
 from tests.views.thai_typing import type_text
 
@@ -82,6 +82,11 @@ class Hands:
         """All that stands in the window now."""
         self.settle()
         return eyes.read(self.window)
+
+    def look(self, name: str, *, narrow: bool = False) -> Hands:
+        """Keep pictures of the window as it stands; see ``looking.keep``."""
+        looking.keep(self.settle().window, name, narrow=narrow)
+        return self
 
     # -- finding
 

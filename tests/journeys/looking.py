@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -32,6 +33,7 @@ from tests.journeys import eyes
 from tests.views import ink
 
 USUAL = QSize(1366, 768)
+SMALLEST = QSize(1024, 640)
 # Full HD at 150 %, as most new notebooks of the offices come.
 SCALED = QSize(1280, 720)
 PAGES: dict[str, tuple[str, ...]] = {
@@ -45,6 +47,25 @@ _LOOKS: tuple[tuple[str, Callable[[QWidget], Sequence[str]]], ...] = (
     ("scrolled sideways", eyes.sideways),
     ("without a name", eyes.unnamed),
 )
+
+
+def keep(window: QWidget, name: str, *, narrow: bool = False) -> None:
+    """Keep pictures of a window where somebody named a folder to look at them, else none.
+
+    Args:
+        window: as it stands, focus and all.
+        name: of the picture.
+        narrow: whether also in the smallest window, and on a screen scaled to one and a half.
+    """
+    folder = os.environ.get("JOURNEY_PICTURES")
+    if not folder:
+        return
+    size = window.size()
+    wanted = [(USUAL, 1.0, "")] + ([(SMALLEST, 1.0, "-small"), (SCALED, 1.5, "-150")] if narrow else [])
+    for at, ratio, ending in wanted:
+        pictures.grab(window, Path(folder) / f"{name}{ending}.png", at, ratio)
+    window.resize(size)
+    QCoreApplication.processEvents()
 
 
 def faults(centre: Centre, size: QSize = USUAL, *, deep: bool = True) -> list[str]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
 
 import pytest
 import registers
@@ -17,10 +15,9 @@ from desktop.rules.citizens import CitizenDraft
 from desktop.rules.lists.keyed import COLUMNS, SheetHead
 from desktop.rules.volunteers import VolunteerDraft
 from desktop.system.paths import Home
-from desktop.views.kit import pictures
 from desktop.views.lists.keyed_page import KeyedPage
 from desktop.views.main_window import MainWindow
-from tests.journeys import eyes
+from tests.journeys import eyes, looking
 from tests.journeys.conftest import OFFICER
 from tests.journeys.hands import PATIENCE, Hands, Seat
 from tests.views.thai_typing import type_text
@@ -119,15 +116,6 @@ def _key(hands: Hands, cells: Sequence[str]) -> None:
         QTest.keyClick(hands.focus, Qt.Key.Key_Return)
 
 
-def _look(hands: Hands, name: str) -> None:
-    """Keep a picture where somebody wants to look."""
-    folder = os.environ.get("JOURNEY_PICTURES")
-    if folder:
-        for scale in (1.0, 1.5):
-            out = Path(folder) / f"{name}-{round(scale * 100)}.png"
-            pictures.picture(hands.window, hands.window.size(), scale).save(str(out), "PNG")  # type: ignore[call-overload]
-
-
 def test_thirty_lines_are_keyed_in_by_keyboard_and_saved_at_once(hands: Hands, volunteer: str) -> None:
     hands.window.resize(1366, 768)
     page = _open(hands)
@@ -138,10 +126,10 @@ def test_thirty_lines_are_keyed_in_by_keyboard_and_saved_at_once(hands: Hands, v
         _key(hands, cells)
         if at == 4:
             hands.settle()
-            _look(hands, "sheet-five")
+            looking.keep(hands.window, "sheet-five")
     hands.settle()
     assert hands.sees("พร้อมบันทึก ๓๐ จาก ๓๐ บรรทัด")
-    _look(hands, "sheet-thirty")
+    looking.keep(hands.window, "sheet-thirty")
     assert eyes.english(hands.window, {"EMP", "SKL", "SSO"}) == []
     assert eyes.outside(page) == []
 
@@ -174,7 +162,7 @@ def test_a_known_person_is_offered_while_the_name_is_typed_and_taken_with_two_ke
     _fill_head(hands)
     type_text(hands.focus, "มูฮัม")
     hands.bot.waitUntil(page.table.popup.isVisible, timeout=PATIENCE)
-    _look(hands, "sheet-offer")
+    looking.keep(hands.window, "sheet-offer")
     hands.keys("Down").keys("Return")
     assert (page.table.place(), page.table.column()) == (0, "needs")
     type_text(hands.focus, "1")
@@ -205,12 +193,12 @@ def test_lines_with_something_wrong_stay_say_why_and_are_decided_by_keyboard(
     assert hands.sees("กด F4 แล้วเลือก")
     hands.keys("F4")
     assert page.table.popup.isVisible()
-    _look(hands, "sheet-decide")
+    looking.keep(hands.window, "sheet-decide")
     hands.keys("Down").keys("Return")
     assert hands.sees("คนใหม่")
     hands.keys("Down").keys("Tab")
     assert hands.sees("เลขประจำตัว")
-    _look(hands, "sheet-wrong")
+    looking.keep(hands.window, "sheet-wrong")
     QTest.keyClick(hands.focus, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     type_text(hands.focus, _number(8))
     hands.keys("Tab")

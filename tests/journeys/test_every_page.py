@@ -24,10 +24,9 @@ from desktop.services.opening import Opened, open_register
 from desktop.system.clock import SetClock
 from desktop.system.paths import Home
 from desktop.system.progress import Unheard
-from tests.journeys.looking import PAGES, USUAL, faults
+from tests.journeys.looking import PAGES, SMALLEST, USUAL, faults
 
 ROOT = Path(__file__).resolve().parents[2]
-SMALLEST = QSize(1024, 640)
 
 
 def _demonstration(folder: Path, wish: Wish) -> tuple[Home, str, str]:

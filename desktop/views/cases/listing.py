@@ -67,10 +67,10 @@ def columns(ground: Ground) -> Sequence[TableColumn]:
     """The table's columns; the province usually sees whose case it is, a centre whom it waits for."""
     province = ground.is_province
     return (
-        TableColumn("number", _("Case number"), 112 if province else 102),
-        TableColumn("name", _("Name"), 152 if province else 156),
+        TableColumn("number", _("Case number"), 102),
+        TableColumn("name", _("Name"), 150 if province else 156),
         TableColumn("tambon", _("Tambon"), 100, usual=False),
-        TableColumn("needs", _("Need"), 124 if province else 122, sortable=False),
+        TableColumn("needs", _("Need"), 118 if province else 122, sortable=False),
         TableColumn("channel", _("Channel"), 130, usual=False),
         TableColumn("finder", _("Found by"), 160, usual=False),
         *((TableColumn("unit", _("District"), 112),) if province else ()),
@@ -79,7 +79,7 @@ def columns(ground: Ground) -> Sequence[TableColumn]:
         TableColumn("agency", _("Agency"), 90, sortable=False, usual=not province),
         TableColumn("letter", _("Letter"), 116, usual=False),
         TableColumn("due", _("Due"), 126, usual=not province),
-        TableColumn("status", _("Status"), 132 if province else 142),
+        TableColumn("status", _("Status"), 154 if province else 142),
     )
 
 

@@ -169,7 +169,7 @@ class CasesPage(EntriesPage):
         self.work_lists.set_choices(listing.counted(counts))
         self._show_unseen()
         if share is not None:
-            self.register.head.note.setText(screening.share_words(share))
+            self.register.head.set_note(screening.share_words(share))
 
     # -- the list
 
@@ -242,6 +242,8 @@ class CasesPage(EntriesPage):
     def _rejected(self) -> None:
         self._rejecting, self._form = False, None
         self.register.show_detail(None)
+        # The form took the keyboard; it goes on in the list.
+        self.register.focus_table()
         self.glance(self.register.table.current_uid())
 
     def _screen(self, uids: Sequence[str], verdict: str, reason: str) -> None:

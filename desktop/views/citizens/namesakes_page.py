@@ -177,7 +177,7 @@ class NamesakesPage(EntriesPage):
         self._pairs.show(found)
         self.register.refresh()
         if not found.complete:
-            self.register.head.note.setText(_("There may be more pairs with weaker signs."))
+            self.register.head.set_note(_("There may be more pairs with weaker signs."))
 
     def _not_found(self, failure: BaseException) -> None:
         self._looked = False

@@ -148,6 +148,8 @@ class FilesPage(Page):
             closed: its signal that it may go.
         """
         self._drop_panel()
+        # Nobody shall read of the wrong file while the right one is shown.
+        self.desk.overcome()
         closed.connect(self.close_panel)
         self.stack.addWidget(panel)
         self.stack.setCurrentWidget(panel)

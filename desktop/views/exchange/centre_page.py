@@ -78,10 +78,10 @@ class ExchangePage(FilesPage):
         self._show_actions(None)
 
     def _lay_out(self) -> None:
-        overview = QWidget()
-        column = QVBoxLayout(overview)
+        # In a low window it scrolls: the bar under the files never lies over them.
+        overview = Column(spacing=14)
+        column = overview.body
         column.setContentsMargins(24, 16, 24, 20)
-        column.setSpacing(14)
         column.addWidget(self.head)
         column.addWidget(FoundCards())
         self._top = QWidget()
@@ -143,7 +143,7 @@ class ExchangePage(FilesPage):
         today = self.centre.ground.clock.today()
         self.talk.show_talk(read.talk, today)
         self.keys.show_words(read.talk.fingerprint)
-        self.months.show_months(read.months, read.talk.enrolled)
+        self.months.show_months(read.months, read.talk.enrolled, read.talk.pending)
         self._top.setVisible(read.talk.enrolled)
         self.not_enrolled.setVisible(not read.talk.enrolled)
         nothing_yet = not read.talk.enrolled and not read.files

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.centre import Centre
@@ -20,6 +21,7 @@ from desktop.views.kit.words import Muted
 from desktop.views.moments import moment
 
 _LOWEST = 126
+_NARROW = 860
 
 
 def _columns() -> tuple[Column, ...]:
@@ -79,6 +81,16 @@ class FilesTable(QWidget):
         self.table.selected.connect(lambda _uid: self._offer())
         self.table.opened.connect(lambda _uid: self._again())
         self._offer()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window what everybody knows, or seldom asks, gives way to whole words."""
+        super().resizeEvent(event)
+        province = self._centre.ground.is_province
+        less = ("kind", "unit", "at", "state") if province else ("kind", "sequence", "at", "state")
+        every = tuple(column.key for column in self.table.rows.all_columns)
+        wanted = less if self.width() < _NARROW else every
+        if self.table.shown_columns() != wanted:
+            self.table.show_columns(wanted)
 
     def show_files(self, files: Sequence[BundleRow], today: date) -> None:
         """Show other files.

@@ -16,7 +16,7 @@ from desktop.views.exchange.slips import print_slip
 from desktop.views.kit import words as roles
 from desktop.views.kit.arrange import SideBySide
 from desktop.views.kit.buttons import Action
-from desktop.views.kit.cards import Card, Facts
+from desktop.views.kit.cards import Card, Column, Facts
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.entry_head import EntryHead
 from desktop.views.kit.questions import Dialog
@@ -57,7 +57,11 @@ class HandOver(QWidget):
         sides.main.addStretch(1)
         sides.side.addWidget(self._facts())
         sides.side.addStretch(1)
-        column.addWidget(sides, 1)
+        # In a low window the steps scroll rather than being pressed together.
+        body = Column()
+        body.add(sides)
+        body.add_stretch()
+        column.addWidget(body, 1)
         self._show_actions()
 
     def _what_to_do(self) -> Card:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop.rules.months import Month
 from desktop.rules.problems import Refused
 from desktop.services.centre import Centre
-from desktop.services.exchange import BundleRow, SealedFile
+from desktop.services.exchange import BundleRow, PeerRow, SealedFile
+from desktop.services.exchange.rows import ENROLLED
 from desktop.system.language import _
-from desktop.system.progress import Progress
+from desktop.system.progress import Progress, Unheard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,27 @@ def send(centre: Centre, month: Month, progress: Progress) -> Handed:
 def answer(centre: Centre, unit: str, progress: Progress) -> Handed:
     """Seal the answer to a centre and put it into the outbox."""
     return kept(centre, centre.exchange.answer(unit, progress))
+
+
+def answers(centre: Centre, progress: Progress) -> tuple[Handed, ...]:
+    """Seal an answer to every centre that waits for one, and put them into the outbox.
+
+    Raises:
+        Refused: no centre waits.
+    """
+    waiting = [peer for peer in centre.exchange.peers() if waits(peer)]
+    if not waiting:
+        raise Refused(_("No centre waits for an answer."), code="nothing-to-answer")
+    made = []
+    for done, peer in enumerate(waiting):
+        progress.report(done, len(waiting), peer.name)
+        made.append(answer(centre, peer.unit, Unheard()))
+    return tuple(made)
+
+
+def waits(peer: PeerRow) -> bool:
+    """Whether a centre can be answered, and has not yet heard all that there is for it."""
+    return peer.state == ENROLLED and bool(peer.to_answer or peer.pending)
 
 
 def enrol(centre: Centre, unit: str) -> Handed:
@@ -136,3 +158,24 @@ def copy_out(centre: Centre, name: str, target: Path) -> Path:
         ) from None
     centre.exchange.save_file(target, content)
     return target
+
+
+def copy_all(centre: Centre, names: Sequence[str], folder: Path, progress: Progress) -> int:
+    """Save files of the outbox into a folder, under their own names.
+
+    Args:
+        centre: all services.
+        names: the files in the outbox.
+        folder: where the copies shall lie.
+        progress: hears how far it is.
+
+    Returns:
+        How many were saved.
+
+    Raises:
+        Refused: one lies in the outbox no more, or cannot be written there.
+    """
+    for done, name in enumerate(names):
+        progress.report(done, len(names), name)
+        copy_out(centre, name, folder / name)
+    return len(names)

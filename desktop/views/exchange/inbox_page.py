@@ -12,14 +12,16 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules.months import Month, fiscal_year
 from desktop.services.centre import Centre
-from desktop.services.exchange import BundleRow, PeerRow
+from desktop.services.exchange import BundleRow, PeerRow, Taken
 from desktop.services.reports import InboxRow
 from desktop.system.language import _
 from desktop.system.progress import Progress
 from desktop.views.exchange import handed, units, words
 from desktop.views.exchange.accepting import Accepting
+from desktop.views.exchange.answers import Answers
 from desktop.views.exchange.base import FilesPage
 from desktop.views.exchange.files import FilesTable
+from desktop.views.exchange.handed import Handed
 from desktop.views.exchange.judging import ACCEPTED, JudgePanel
 from desktop.views.exchange.month_grid import Centres, MonthGrid
 from desktop.views.exchange.slips import print_slip
@@ -65,7 +67,10 @@ class InboxPage(FilesPage):
         take = Action(word=_("Take in a file"), run=self.choose_file, icon="package-check", keys="Ctrl+O")
         # People of two centres who may be one person come in with the files.
         namesakes = Action(word=_("Namesakes"), run=lambda: desk.open("namesakes"), icon="users")
-        self.head = PageHead(_("Inbox"), (namesakes,), take)
+        every = Action(
+            word=_("Answer all centres"), run=self.answer_all, icon="send", enabled=actor.may("exchange.send")
+        )
+        self.head = PageHead(_("Inbox"), (every, namesakes), take)
         self.grid = MonthGrid()
         self.judge = JudgePanel(actor.may("exchange.take_in"))
         self.units = UnitsPart(actor.may("exchange.enrol"))
@@ -200,6 +205,14 @@ class InboxPage(FilesPage):
         names = {code: unit.district for code, unit in known.items()}
         return Centres(names, frozenset(peer.unit for peer in peers if peer.state == "enrolled"))
 
+    def _taken(self, taken: Taken) -> None:
+        """What has come is seen in the grid, whatever part was in front when the file was chosen."""
+        super()._taken(taken)
+        if taken.kind == words.MONTH:
+            self.tabs.turn_to("months")
+            self.parts.setCurrentIndex(_PARTS.index("months"))
+            self.focus_first()
+
     def _choose_first(self, read: _Read) -> None:
         """The oldest month that waits for a word, else the newest of a centre that can send."""
         waiting = [row for row in read.months if row.state == "received"]
@@ -242,6 +255,22 @@ class InboxPage(FilesPage):
         """Seal the answer to a centre and show how it is handed over."""
         self.make(lambda progress: handed.answer(self.centre, unit, progress), _("Sealing the answer"))
 
+    def answer_all(self) -> None:
+        """Seal the answers to all centres that wait for one, and show how they are handed over."""
+        self.desk.run(
+            lambda progress: handed.answers(self.centre, progress),
+            self._answered,
+            title=_("Sealing the answers"),
+            writes=True,
+            owner=self,
+        )
+
+    def _answered(self, files: tuple[Handed, ...]) -> None:
+        panel = Answers(self.desk, self.centre, files)
+        panel.wanted.connect(self.hand_over)
+        self.show_panel(panel, panel.closed)
+        panel.focus_first()
+
     def do(self, verb: str, unit: str) -> None:
         """Do with a unit what was asked for.
 
@@ -257,6 +286,8 @@ class InboxPage(FilesPage):
             self.accept_key(unit)
         elif verb == units.WITHDRAW:
             self._withdraw(unit)
+        elif verb == units.OWN_KEYS:
+            self._replace_own_keys()
         else:
             self._begin_anew(unit)
 
@@ -314,6 +345,25 @@ class InboxPage(FilesPage):
         if sure:
             done = _("The exchange with {unit} begins anew.", unit=name)
             self._change(lambda _progress: self.centre.exchange.begin_anew(unit), done)
+
+    def _replace_own_keys(self) -> None:
+        sure = self.desk.ask(
+            self,
+            _("Make new keys for the province?"),
+            _("Make new keys"),
+            _("Keep the keys"),
+            _(
+                "Do this when the machine was stolen or somebody else knew the keys. Every centre must be "
+                "given a new enrolment file before anything is sent or taken in again."
+            ),
+        )
+        if sure:
+            done = _("The province has new keys. Make a new enrolment file for each centre.")
+
+            def work(_progress: Progress) -> None:
+                self.centre.exchange.replace_own_keys()
+
+            self._change(work, done)
 
     def _change(self, work: Callable[[Progress], None], done: str) -> None:
         self.desk.run(work, lambda _nothing: self.desk.say(done), writes=True, owner=self)

@@ -133,7 +133,7 @@ class Looking(QWidget):
             Count("plus", "helped", _("New"), told.new),
             Count("pencil", "referred", _("Changed"), told.changed),
             Count("check", "plain", _("Here already"), told.unchanged),
-            Count("ban", "overdue" if told.refused else "plain", _("Not taken in"), len(told.refused)),
+            Count("ban", "overdue" if told.refused else "plain", _("Cannot be taken in"), len(told.refused)),
         ]
         return Tiles(tiles)
 

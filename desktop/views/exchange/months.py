@@ -42,18 +42,23 @@ class MonthsCard(Card):
     def __init__(self, allowed: bool) -> None:
         super().__init__(_("Months"))
         self._allowed = allowed
+        self._again: Month | None = None
         self._rows = QWidget()
         self.add(self._rows)
         self.add_stretch()
         self.buttons: dict[Month, Button] = {}
 
-    def show_months(self, months: Sequence[MonthState], enrolled: bool) -> None:
+    def show_months(self, months: Sequence[MonthState], enrolled: bool, pending: int = 0) -> None:
         """Show other months.
 
         Args:
             months: in any order.
             enrolled: whether anything can be sent at all.
+            pending: how many entries wait; what was put right after the province's word goes with the
+                newest month that it accepted.
         """
+        accepted = [state.month for state in months if state.state == "accepted"] if pending else []
+        self._again = max(accepted, key=str, default=None)
         fresh = QWidget()
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 4, 0, 0)
@@ -82,7 +87,7 @@ class MonthsCard(Card):
 
     def _button(self, state: MonthState, enrolled: bool) -> Button:
         month = state.month
-        if state.state in _READY + _AGAIN:
+        if state.state in _READY + _AGAIN or month == self._again:
             word = _("Send") if state.state in _READY else _("Send again")
             made = Button(word, "send", on_click=lambda: self.sent.emit(month))
             made.setEnabled(enrolled and self._allowed)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.rules.reference import CENTRE
@@ -27,9 +28,14 @@ from desktop.views.kit.words import Muted, WrappedLabel
 from desktop.views.moments import moment
 
 _PANEL = 346
+_NARROW = 900
+_COLUMNS = ("name", "state", "last_in", "to_answer")
+_NARROW_COLUMNS = ("name", "state")
 _ENROLLED = "enrolled"
 # What the panel can ask the page to do with a unit.
 ENROL, ACCEPT, ANSWER, WITHDRAW, ANEW = "enrol", "accept", "answer", "withdraw", "anew"
+# And what it can ask for the province itself.
+OWN_KEYS = "own-keys"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +137,13 @@ class UnitsPart(QWidget):
         row.addWidget(card, 1)
         row.addWidget(panel)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the names stay whole, and the day of the last file stands in the panel alone."""
+        super().resizeEvent(event)
+        wanted = _NARROW_COLUMNS if self.width() < _NARROW else _COLUMNS
+        if self.table.shown_columns() != wanted:
+            self.table.show_columns(wanted)
+
     def _own_words(self) -> QWidget:
         made = QWidget()
         column = QVBoxLayout(made)
@@ -141,6 +154,10 @@ class UnitsPart(QWidget):
         self.own_note = Muted("")
         column.addWidget(self.own_note)
         column.addWidget(self.own)
+        self.own_anew = QuietButton(
+            _("Make new keys"), "rotate-ccw", on_click=lambda: self.asked.emit(OWN_KEYS, "")
+        )
+        column.addWidget(self.own_anew, 0, Qt.AlignmentFlag.AlignLeft)
         return made
 
     def show_units(self, units: Sequence[Unit], own: Sequence[str], today: date) -> None:
@@ -155,6 +172,8 @@ class UnitsPart(QWidget):
         self._units = {unit.code: unit for unit in units}
         self.table.show_ids(self._kept.keep(_row(unit, today) for unit in units))
         self.own.show_words(own)
+        self.own_anew.setVisible(bool(own))
+        self.own_anew.setEnabled(self._allowed)
         self.own_note.setText(
             _("Our words to read out by telephone")
             if own
@@ -208,7 +227,8 @@ class UnitsPart(QWidget):
 def _offers(verb: str, unit: Unit) -> bool:
     if verb in (ANSWER, WITHDRAW, ANEW):
         return unit.state == _ENROLLED
-    return verb == ACCEPT or unit.state != _ENROLLED
+    # Also of a centre that is enrolled: after new keys of the province it is enrolled once more.
+    return True
 
 
 def _row(unit: Unit, today: date) -> Row:

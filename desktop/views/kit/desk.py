@@ -26,6 +26,7 @@ class Desk(QObject):
         failed(failure): what could not be done.
         opened(page, where): go to another page.
         changed(changes): which entries were touched, uids by table.
+        overcame: what was refused before was tried otherwise, and went.
 
     Args:
         jobs: runs the work.
@@ -39,6 +40,7 @@ class Desk(QObject):
     failed = Signal(object)
     opened = Signal(str, object)
     changed = Signal(object)
+    overcame = Signal()
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +69,10 @@ class Desk(QObject):
     def fail(self, failure: BaseException) -> None:
         """Say what could not be done, as its sort deserves."""
         self.failed.emit(failure)
+
+    def overcome(self) -> None:
+        """Say no longer what was refused before: it was tried otherwise, and what came of it is shown."""
+        self.overcame.emit()
 
     def open(self, page: str, **where: object) -> None:
         """Go to another page.

@@ -18,7 +18,7 @@ _SHORTEST: Final = 160
 _LOWEST: Final = 44
 
 
-class _LongTitle(Title):
+class LongTitle(Title):
     """A title that gives way to the buttons: what has no room ends in an ellipsis."""
 
     def __init__(self) -> None:
@@ -27,6 +27,7 @@ class _LongTitle(Title):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def show_whole(self, text: str) -> None:
+        """Show another title, as much of it as there is room for; the whole is spoken."""
         self._whole = text
         self.setToolTip(text)
         self.setAccessibleName(text)
@@ -34,13 +35,16 @@ class _LongTitle(Title):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
+        """As wide as the whole title."""
         return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
+        """As wide as a few words."""
         hint = self.sizeHint()
         return QSize(min(hint.width(), _SHORTEST), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for now."""
         super().resizeEvent(event)
         self._fit()
 
@@ -66,7 +70,7 @@ class EntryHead(QWidget):
         name = QHBoxLayout()
         name.setSpacing(10)
         self.back = IconButton("arrow-left", _("Back to the list"), on_click=back)
-        self.title = _LongTitle()
+        self.title = LongTitle()
         self._chips, self._actions = QHBoxLayout(), QHBoxLayout()
         self._chips.setSpacing(6)
         self._actions.setSpacing(10)

@@ -72,6 +72,11 @@ class PageHead(QWidget):
         self.count.setText(text)
         self._fold()
 
+    def set_note(self, text: str) -> None:
+        """Say other quiet words; they are never cut, buttons give way to them."""
+        self.note.setText(text)
+        self._fold()
+
     # -- where there is no room for every button
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -17,10 +17,11 @@ from desktop.views.kit import keys, paper_pages, paper_printing, theme, words
 from desktop.views.kit.buttons import Action, Button, IconButton, PrimaryButton, button
 from desktop.views.kit.cards import NoticeCard
 from desktop.views.kit.desk import Desk
+from desktop.views.kit.entry_head import LongTitle
 from desktop.views.kit.paper_pages import Paper
 from desktop.views.kit.paper_printing import Printed, Printers
 from desktop.views.kit.questions import Dialog
-from desktop.views.kit.words import Label, Title, WrappedLabel
+from desktop.views.kit.words import Label, WrappedLabel
 
 ZOOMS: Final = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 # A sheet of A4 at 100 % is as large on the screen as in the hand: 96 pixels to an inch.
@@ -135,7 +136,8 @@ class PaperPreview(QWidget):
     def _head(self, title: str, actions: Sequence[Action]) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.title, self.place = Title(title), Label("", words.MUTED)
+        self.title, self.place = LongTitle(), Label("", words.MUTED)
+        self.title.show_whole(title)
         self.percent = Label("", words.MUTED)
         row.addWidget(IconButton("arrow-left", _("Close"), on_click=self.closed.emit))
         row.addWidget(self.title)

@@ -300,12 +300,15 @@ class RowTable(QTableView):
     # -- keys and sizes
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Space peeks, Esc goes back, ``/`` goes to the filter."""
+        """Enter opens, Space peeks, Esc goes back, ``/`` goes to the filter.
+
+        With Ctrl, Space is the table's own: it takes one row more into the selection, or one out of it.
+        """
         uid = self.current_uid()
-        key = event.key()
+        key, held = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and uid:
             self.opened.emit(uid)
-        elif key == Qt.Key.Key_Space and uid:
+        elif key == Qt.Key.Key_Space and uid and not held:
             self.peeked.emit(uid)
         elif key == Qt.Key.Key_Escape:
             self.left.emit()

@@ -114,12 +114,12 @@ class WaitingPart(QWidget):
         return Register(
             title=_("Waiting for referral"),
             columns=(
-                TableColumn("number", _("Case number"), 120),
+                TableColumn("number", _("Case number"), 140),
                 TableColumn("name", _("Name"), 150),
-                TableColumn("needs", _("Need"), 140, sortable=False),
+                TableColumn("needs", _("Need"), 130, sortable=False),
                 TableColumn("unit", _("District"), 110),
                 TableColumn("on", _("Came in"), 110),
-                TableColumn("agency", _("Agency"), 90, sortable=False),
+                TableColumn("agency", _("Agency"), 80, sortable=False),
             ),
             source=WaitingRows(self._centre),
             query=_query,

@@ -76,12 +76,12 @@ def verdict_choices(judged: JudgedAnswers) -> tuple[Choice, ...]:
 def answer_columns() -> tuple[Column, ...]:
     """The columns of the table of answers."""
     return (
-        Column("row", _("Row"), 54, figures=True, sortable=False),
-        Column("verdict", _("Verdict"), 145, sortable=False),
-        Column("number", _("Case number"), 150, sortable=False),
-        Column("name", _("Name"), 160, sortable=False),
-        Column("outcome", _("Outcome"), 150, sortable=False),
-        Column("reason", _("Why"), 190, sortable=False),
+        Column("row", _("Row"), 46, figures=True, sortable=False),
+        Column("verdict", _("Verdict"), 130, sortable=False),
+        Column("number", _("Case number"), 146, sortable=False),
+        Column("name", _("Name"), 140, sortable=False),
+        Column("outcome", _("Outcome"), 166, sortable=False),
+        Column("reason", _("Why"), 110, sortable=False),
     )
 
 
