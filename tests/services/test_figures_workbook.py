@@ -57,7 +57,7 @@ def _assert_heads(sheet: Any) -> None:
 def _group(sheet: Any, column: int) -> str:
     """Under which letter the width of a column stands: columns alike stand together under the first."""
     alike = (one for one in sheet.column_dimensions.values() if one.min <= column <= one.max)
-    return next(alike).index or get_column_letter(column)
+    return str(next(alike).index or get_column_letter(column))
 
 
 def _assert_sums(sheet: Any, reckoned: Any) -> int:
