@@ -22,7 +22,7 @@ class Post:
     chosen: Path = Path()
     saved: list[Path] = field(default_factory=list)
 
-    def save_as(self, _parent: QWidget | None, name: str, _kind: str) -> Path:
+    def save_as(self, _parent: QWidget | None, name: str, _kind: str, _at: Path | None = None) -> Path:
         """Save onto the stick under the proposed name."""
         self.saved.append(self.folder / name)
         return self.saved[-1]
