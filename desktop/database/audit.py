@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from contextlib import closing
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
@@ -52,8 +53,11 @@ def digest(line: AuditLine) -> str:
 def broken_at(session: Session) -> int | None:
     """The first line of the chain that does not fit, or None where the chain is whole."""
     expected = FIRST
-    for number, line in enumerate(session.scalars(select(AuditLine).order_by(AuditLine.line)), start=1):
-        if line.line != number or line.previous_hash != expected or line.hash != digest(line):
-            return line.line
-        expected = line.hash
+    # A line may name 20,000 entries: only some of them lie in memory.
+    query = select(AuditLine).order_by(AuditLine.line).execution_options(yield_per=100)
+    with closing(session.scalars(query)) as lines:
+        for number, line in enumerate(lines, start=1):
+            if line.line != number or line.previous_hash != expected or line.hash != digest(line):
+                return line.line
+            expected = line.hash
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+import os
 import tempfile
 import zipfile
 from collections.abc import Mapping
@@ -11,25 +11,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from desktop.database import carried_over, places, upgrade
+from desktop.database import carried_over, copying, places, upgrade
 from desktop.database import engine as door
 from desktop.database.dialects import SERVER, on_server
 from desktop.database.engine import WRITES
 from desktop.database.failures import in_words, writing_a_file
-from desktop.database.keys import KeyFile, write_whole
+from desktop.database.keys import KeyFile
 from desktop.database.work import Database
 from desktop.models import Base
 from desktop.rules.problems import Refused
 from desktop.system.clock import SystemClock
 from desktop.system.language import _
 from desktop.system.paths import Home
+from desktop.system.progress import Unheard
 
 SUFFIX = ".lcbackup"
-_REGISTER, _KEYS = "register.db", "keys.json"
-_AT_ONCE = 2_000
+_REGISTER, _KEYS, _PACKED = "register.db", "keys.json", "packed"
 _LARGEST = 64 * 2**30
 # Folders of what a restore took out of its place; nobody thins them.
 _REPLACED = "replaced-"
@@ -71,7 +71,8 @@ def make(database: Database, key: bytes, home: Home, out: Path) -> None:
             else:
                 _copy_pages(database, key, copy)
             contents(copy, key)
-            write_whole(out, _pack(copy, places.key_file(home).content()))
+            _pack(copy, places.key_file(home).content(), Path(folder) / _PACKED)
+            (Path(folder) / _PACKED).replace(out)
 
 
 def _copy_pages(database: Database, key: bytes, copy: Path) -> None:
@@ -93,10 +94,7 @@ def _copy_rows(database: Database, key: bytes, copy: Path) -> None:
         with database.engine.connect() as old, target.connect() as connection:
             new = connection.execution_options(**{WRITES: True})
             with new.begin():
-                for table in Base.metadata.sorted_tables:
-                    rows = old.execute(select(table).execution_options(yield_per=_AT_ONCE))
-                    for some in rows.mappings().partitions(_AT_ONCE):
-                        new.execute(insert(table), [dict(row) for row in some])
+                copying.copy(old, new, Unheard())
     finally:
         target.dispose()
     # As a file alone: nothing of it may lie in a journal beside it.
@@ -104,12 +102,13 @@ def _copy_rows(database: Database, key: bytes, copy: Path) -> None:
         connection.execute("PRAGMA journal_mode = DELETE")
 
 
-def _pack(register: Path, keys: str) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        archive.write(register, _REGISTER)
-        archive.writestr(_KEYS, keys)
-    return packed.getvalue()
+def _pack(register: Path, keys: str, out: Path) -> None:
+    with out.open("wb") as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+            archive.write(register, _REGISTER)
+            archive.writestr(_KEYS, keys)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def contents(register: Path, key: bytes) -> Contents:

@@ -44,10 +44,17 @@ _SENTENCES: dict[int, tuple[str, str]] = {
 }
 
 _NOT_REACHED = "08"
+# What a server's own trigger says of a register that has left it (``server.leaving``).
+MOVED_AWAY = "LC001"
+_MOVED = mark(
+    "This register was moved from the server into a file. Nothing was changed; ask the administrator "
+    "where it lies now."
+)
 _GONE = mark("The server does not answer. Nothing was changed; check the network, then try again.")
 _TOGETHER = mark("Somebody else was saving at the same moment. Nothing was changed; save once more.")
 # The beginnings of a server's codes, the longer ones first.
 _SERVER_SENTENCES: dict[str, tuple[str, str]] = {
+    MOVED_AWAY: ("moved-away", _MOVED),
     "53100": ("disk-full", mark("The server's disk is full. Nothing was changed; tell whoever keeps it.")),
     "55P03": ("busy", _TOGETHER),
     "25006": ("read-only", mark("The server takes no changes at present. Nothing was changed.")),
@@ -78,6 +85,11 @@ def refusal(primary_code: int) -> Refused | None:
     """The refusal for a primary result code, or None where it is no machine trouble."""
     found = _SENTENCES.get(primary_code & 0xFF)
     return Refused(_(found[1]), code=found[0]) if found else None
+
+
+def moved_away() -> str:
+    """The sentence for a register that has left its server."""
+    return _(_MOVED)
 
 
 @contextmanager

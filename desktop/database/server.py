@@ -7,6 +7,7 @@ characters (collation ``C``): the sorting keys of names are made for it.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -16,7 +17,8 @@ from sqlalchemy.exc import ArgumentError
 
 from desktop.database import kept_fields, migrating, money_guards, name_index
 from desktop.database.engine import WRITES
-from desktop.database.failures import in_words
+from desktop.database.failures import MOVED_AWAY, in_words, moved_away
+from desktop.models import AuditLine, Base
 from desktop.rules.problems import Refused
 from desktop.system.language import _
 
@@ -27,6 +29,8 @@ _LOCK_MILLISECONDS = 10_000
 # One of these at a time on a server's register: making it, upgrading it.
 _SHAPING = 0x4C424354
 _KEYS = "key_file"
+# Stands in the database of a register that has left it.
+_MOVED = "register_moved"
 
 
 def check_url(url: str) -> str:
@@ -117,15 +121,92 @@ def create(url: str, keys: str) -> None:
     Raises:
         Refused: the server does not answer, is too old, sorts otherwise, or the database is not empty.
     """
+    with filling(url, keys):
+        pass
+
+
+@contextmanager
+def filling(url: str, keys: str) -> Iterator[Connection]:
+    """An empty database becomes a register with what is written inside the block; all of it or nothing.
+
+    Args:
+        url: from ``check_url``.
+        keys: the key file that all who share the register open it with.
+
+    Raises:
+        Refused: the server does not answer, is too old, sorts otherwise, or the database is not empty.
+    """
     with _writing(url) as connection:
         _fits(connection)
         if connection.scalar(text("SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()")):
             raise Refused(
                 _("This database is not empty. Make a new one, or join the register in it."), code="exists"
             )
-        _shape(connection)
+        _tables(connection)
         connection.execute(text(f"CREATE TABLE {_KEYS} (one integer PRIMARY KEY, content text NOT NULL)"))
         connection.execute(text(f"INSERT INTO {_KEYS} VALUES (1, :content)"), {"content": keys})
+        yield connection
+        # An index of all names is made faster than one entry of it after the other.
+        _guards_and_indexes(connection)
+
+
+@contextmanager
+def leaving(url: str) -> Iterator[Connection]:
+    """A register leaves the server: nobody writes during the block, and nobody ever after it.
+
+    Its tables stay as they are, for whoever keeps the server.
+
+    Args:
+        url: from ``check_url``.
+
+    Raises:
+        Refused: the server does not answer, somebody is just writing, or there is no register.
+    """
+    with _writing(url) as connection:
+        _here(connection)
+        names = ", ".join(f'"{table.name}"' for table in (*Base.metadata.sorted_tables,))
+        connection.execute(text(f"LOCK TABLE {names}, {_KEYS} IN EXCLUSIVE MODE"))
+        yield connection
+        connection.execute(
+            text(
+                f"CREATE FUNCTION {_MOVED}() RETURNS trigger LANGUAGE plpgsql AS "
+                f"$$ BEGIN RAISE EXCEPTION 'moved away' USING ERRCODE = '{MOVED_AWAY}'; END $$"
+            )
+        )
+        # Every work writes a line into the audit chain; a new password goes into the keys.
+        for table in (AuditLine.__tablename__, _KEYS):
+            connection.execute(
+                text(
+                    f"CREATE TRIGGER {_MOVED}_{table} BEFORE INSERT OR UPDATE OR DELETE ON {table} "
+                    f"FOR EACH STATEMENT EXECUTE FUNCTION {_MOVED}()"
+                )
+            )
+
+
+def keys_in(connection: Connection) -> str:
+    """The key file of a register on a server; empty where there is none.
+
+    Args:
+        connection: to its database.
+    """
+    if connection.scalar(text(f"SELECT to_regclass('{_KEYS}')")) is None:
+        return ""
+    return str(connection.scalar(text(f"SELECT content FROM {_KEYS}")) or "")
+
+
+def keeps(url: str, keys: str) -> bool:
+    """Whether a register is worked in on this server.
+
+    Args:
+        url: from ``check_url``.
+        keys: SHA-256 of its key file.
+
+    Raises:
+        Refused: the server does not answer.
+    """
+    with _writing(url) as connection:
+        is_there = hashlib.sha256(keys_in(connection).encode()).hexdigest() == keys
+        return is_there and not _has_moved(connection)
 
 
 def bring_up(url: str) -> bool:
@@ -141,7 +222,7 @@ def bring_up(url: str) -> bool:
         Refused: no register there, one made by a newer program, or the server does not answer.
     """
     with _writing(url) as connection:
-        revision = _revision(connection)
+        revision = _here(connection)
         if revision == migrating.newest():
             return False
         migrating.refuse_newer(revision)
@@ -149,9 +230,11 @@ def bring_up(url: str) -> bool:
         return True
 
 
-def _revision(connection: Connection) -> str:
+def _here(connection: Connection) -> str:
+    """The revision of the register in this database."""
     if connection.scalar(text("SELECT to_regclass('alembic_version')")) is None:
         raise Refused(_("There is no register in this database yet."), code="no-register")
+    _refuse_moved(connection)
     return str(connection.scalar(text("SELECT version_num FROM alembic_version")))
 
 
@@ -170,11 +253,28 @@ def _fits(connection: Connection) -> None:
         )
 
 
+def _has_moved(connection: Connection) -> bool:
+    return connection.scalar(text(f"SELECT to_regproc('{_MOVED}')")) is not None
+
+
+def _refuse_moved(connection: Connection) -> None:
+    if _has_moved(connection):
+        raise Refused(moved_away(), code="moved-away")
+
+
 def _shape(connection: Connection) -> None:
+    _tables(connection)
+    _guards_and_indexes(connection)
+
+
+def _tables(connection: Connection) -> None:
     connection.execute(text("SELECT pg_advisory_xact_lock(:what)"), {"what": _SHAPING})
     before = kept_fields.columns(connection)
     migrating.run(connection)
     kept_fields.fill_in(connection, before)
+
+
+def _guards_and_indexes(connection: Connection) -> None:
     name_index.make(connection)
     money_guards.make(connection)
 
@@ -208,4 +308,5 @@ class SharedKeys:
         with _writing(self._url) as connection:
             if connection.scalar(text(f"SELECT to_regclass('{_KEYS}')")) is None:
                 return None
+            _refuse_moved(connection)
             return connection.scalar(text(statement), values)

@@ -61,6 +61,7 @@ VERBS: dict[str, frozenset[str]] = {
     "office.crest": frozenset({SUPERVISOR, ADMINISTRATOR}),
     "upkeep.backup": _ALL,
     "upkeep.restore": frozenset({ADMINISTRATOR}),
+    "upkeep.move": frozenset({ADMINISTRATOR}),
     "upkeep.check": _ALL,
     "registers.export": _ALL,
     "targets.save": frozenset({SUPERVISOR, ADMINISTRATOR}),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from desktop.database import places, server, upgrade, wrong_tries
+from desktop.database import moving, places, server, upgrade, wrong_tries
 from desktop.database import reference as stored_reference
 from desktop.database.failures import in_words
 from desktop.database.keys import Cost, KeyFile
@@ -191,6 +191,8 @@ def open_register(
         Refused: no register there, wrong name or password, the wait after wrong ones is not over, a locked,
             damaged or newer register.
     """
+    if not look_only:
+        settle_move(home)
     if not home.holds_register():
         raise Refused(_("There is no register in this folder yet."), code="no-register")
     # A server is there for several at once; a file has one writer.
@@ -250,6 +252,23 @@ def seconds_to_wait(home: paths.Home, clock: Clock) -> int:
         clock: the time.
     """
     return wrong_tries.so_far(home.wrong_tries).seconds_left(clock.now())
+
+
+def settle_move(home: paths.Home) -> None:
+    """Bring a move onto a server or from it that was cut off to its end, or take it back.
+
+    Args:
+        home: where the register lies.
+
+    Raises:
+        Refused: it is going on in another program, or the server must be asked and does not answer.
+    """
+    if home.moving.exists():
+        writer = SingleWriter(home.lock)
+        try:
+            moving.settle(home)
+        finally:
+            writer.release()
 
 
 def _unlock(keys: KeyFile, name: str, password: str) -> tuple[bytes, Callable[[str], bool]]:

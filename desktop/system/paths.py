@@ -53,6 +53,11 @@ class Home:
         return self.root / "server.json"
 
     @property
+    def moving(self) -> Path:
+        """Tells of a move onto a server or from it that is not at its end."""
+        return self.root / "moving.json"
+
+    @property
     def settings(self) -> Path:
         """What the window remembers."""
         return self.root / "settings.json"

@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from desktop.app.call import Call, Command, read_file
-from desktop.services import upkeep
+from desktop.services import moving, opening, upkeep
 from desktop.system.language import _
 
 
@@ -47,6 +47,38 @@ def _restore(call: Call) -> int:
     return 0
 
 
+def _move_arguments(parser: ArgumentParser) -> None:
+    where = parser.add_mutually_exclusive_group(required=True)
+    where.add_argument(
+        "--database", metavar="URL", help="from the file into an empty database on a PostgreSQL server"
+    )
+    where.add_argument("--to-file", action="store_true", help="from the server into a file of the folder")
+    parser.add_argument("--json", action="store_true")
+
+
+def _move(call: Call) -> int:
+    opened = opening.open_register(call.home, call.user(), call.password(), call.clock)
+    try:
+        with call.progress(_("Moving the register")) as progress:
+            if call.given.to_file:
+                moving.to_file(opened, progress)
+                kept = None
+            else:
+                kept = moving.to_server(opened, call.given.database, progress)
+    finally:
+        opened.close()
+    call.answer(
+        {"home": str(call.home.root), "backup": str(kept) if kept else None},
+        _("The register lies on the server now. What is left of the file is a backup: {file}", file=kept)
+        if kept
+        else _(
+            "The register lies in {folder} now. On the server nobody works in it any more.",
+            folder=call.home.root,
+        ),
+    )
+    return 0
+
+
 def _check_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true")
 
@@ -62,5 +94,6 @@ def _check(call: Call) -> int:
 COMMANDS = (
     Command("backup", "write a backup and prove that it opens", _backup_arguments, _backup),
     Command("restore", "put a backup in the place of the register", _restore_arguments, _restore),
+    Command("move", "move the register onto a server, or back into a file", _move_arguments, _move),
     Command("check", "check pages, links, audit chain, documents and keys", _check_arguments, _check),
 )

@@ -65,7 +65,7 @@ WEIGHTS = {
     "OPS-3": 1,
     "OPS-4": 1,
 }
-PASSWORD_WORDS = "ลองกอง มังคุด สะตอ ปลากุเลา กรือโป๊ะ ข้าวยำ เรือกอและ ผ้าปะลางิง".split()
+PASSWORD_WORDS = "ลองกอง มังคุด สะตอฝัก ปลากุเลา กรือโป๊ะ ข้าวยำ เรือกอและ ผ้าปะลางิง".split()
 
 
 def thai_id(chance: Random, place: str) -> str:
