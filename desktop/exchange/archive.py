@@ -15,6 +15,7 @@ from types import TracebackType
 from desktop.exchange import limits
 from desktop.exchange.failures import refused
 from desktop.exchange.manifest import Manifest, Member
+from desktop.exchange.pieces import Pieces
 from desktop.exchange.records import TABLES, Record, write
 
 MAGIC = b"PK\x03\x04"
@@ -51,7 +52,7 @@ class Writer:
     """A ZIP being written in memory: first the records, table by table, then what is said of them."""
 
     def __init__(self) -> None:
-        self._content = BytesIO()
+        self._content = Pieces()
         self._unpacked = 0
         self._zip = zipfile.ZipFile(self._content, "w", zipfile.ZIP_DEFLATED)
 
@@ -100,12 +101,12 @@ class Writer:
         if self._unpacked > limits.UNPACKED - limits.MANIFEST:
             raise refused("too-big")
 
-    def finish(self, manifest: bytes, signature: bytes) -> bytes:
-        """The whole ZIP, with its manifest and signature."""
+    def finish(self, manifest: bytes, signature: bytes) -> Pieces:
+        """The whole ZIP, with its manifest and signature, to be read once."""
         self._zip.writestr(_entry(MANIFEST), manifest)
         self._zip.writestr(_entry(SIGNATURE), signature)
         self._zip.close()
-        return self._content.getvalue()
+        return self._content
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

@@ -15,6 +15,7 @@ from desktop.exchange.failures import BundleRefused, refused
 from desktop.exchange.files import content
 from desktop.exchange.identities import Identity, PublicIdentity
 from desktop.exchange.manifest import Manifest
+from desktop.exchange.pieces import Pieces
 from desktop.exchange.records import READERS, TABLES, Record, Unreadable
 
 # The accepted key of a unit, or nothing where none was accepted.
@@ -125,8 +126,8 @@ def open_bundle(
     return Opened(told, hashlib.sha256(sealed).hexdigest(), members)
 
 
-def pack(draft: Manifest, records: Iterable[Record], identity: Identity) -> tuple[bytes, Manifest]:
-    """The signed ZIP that every kind of file has inside, and its finished manifest.
+def pack(draft: Manifest, records: Iterable[Record], identity: Identity) -> tuple[Pieces, Manifest]:
+    """The signed ZIP that every kind of file has inside, to be read once, and its finished manifest.
 
     Args:
         draft: the manifest without sender and members.

@@ -98,7 +98,8 @@ def read_key_card(source: bytes | Path) -> Introduction:
 def _introduce(draft: Manifest, identity: Identity, records: Iterable[Record]) -> Sealed:
     public = identity.public
     keyed = replace(draft, age_recipient=public.age_recipient, signing_key=public.signing_key)
-    return finished(*pack(keyed, (_open_to_all(record) for record in records), identity))
+    packed, told = pack(keyed, (_open_to_all(record) for record in records), identity)
+    return finished(packed.read(), told)
 
 
 def _open_to_all(record: Record) -> Record:

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from desktop.exchange import limits
 from desktop.exchange.failures import refused, too_new
 from desktop.exchange.identities import Identity, PublicIdentity, key_bytes
+from desktop.exchange.pieces import Pieces
 
 MAGIC = b"age-encryption.org/v1\n"
 _NEWER = re.compile(rb"age-encryption\.org/v([2-9]|[1-9][0-9]{1,3})\n")
@@ -25,17 +26,18 @@ _STANZA = re.compile(rb"^-> X25519 ([A-Za-z0-9+/]{43})\n([A-Za-z0-9+/]{43})\n", 
 _HEADER = 64 * 1024
 
 
-def seal_for(recipients: Iterable[PublicIdentity], content: bytes) -> bytes:
+def seal_for(recipients: Iterable[PublicIdentity], content: bytes | Pieces) -> bytes:
     """The content, readable by the recipients only; two calls never give the same bytes.
 
     Args:
         recipients: whoever may open it.
-        content: anything.
+        content: anything; pieces are gone afterwards.
     """
     keys = [pyrage.x25519.Recipient.from_str(one.age_recipient) for one in recipients]
     sealed = BytesIO()
     # Piece by piece: the whole at once would lie in memory twice more before it came back.
-    pyrage.encrypt_io(BytesIO(content), sealed, keys)
+    coming = BytesIO(content) if isinstance(content, bytes) else content
+    pyrage.encrypt_io(coming, sealed, keys)
     return sealed.getvalue()
 
 
