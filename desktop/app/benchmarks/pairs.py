@@ -32,6 +32,8 @@ FIRST_MONTH = Month(2026, 10)
 RECORDS_OF_ONE = 3.2
 _USER, _PASSWORD = "measuring", "ทะเลสีครามยามเช้า"
 _AT_ONCE = 2_000
+# Milliseconds between two entries: a million of them take three weeks.
+_LONGEST_PAUSE = 4_000
 
 Rows = dict[type[Base], list[dict[str, Any]]]
 
@@ -106,6 +108,7 @@ class Invented:
 
     def __post_init__(self) -> None:
         self._chance = Random(self.seed)  # noqa: S311  invented people
+        self._made = int(moment(FIRST_MONTH).timestamp() * 1000)
         known = self.ground.reference
         self._tambons = [one for one in known.tambons.values() if one.district_code == self.ground.unit]
         # The province's steps are the province's to write: as if nobody screened before the month was sent.
@@ -139,22 +142,27 @@ class Invented:
         for model, rows in ((Case, lives.cases), (Need, lives.needs), (Step, lives.steps)):
             found[model] = list(rows)
             rows.clear()
-        _spread(self._chance, found)
+        self._stamp(found)
         return found
 
+    def _stamp(self, rows: Rows) -> None:
+        """Give entries uids as a counter's are: made one after another, but not all within one moment.
 
-def _spread(chance: Random, rows: Rows) -> None:
-    """Give entries uids as far apart as a year's are: those made within one moment pack much too well."""
-    fresh: dict[str, str] = {}
-    for row in (row for table in rows.values() for row in table):
-        for name in ("uid", "citizen_uid", "case_uid"):
-            if name in row:
-                row[name] = fresh.setdefault(row[name], "") or _uid(chance, fresh, row[name])
+        Those made within one moment pack much too well, and those made at random lie in no order at all.
+        """
+        fresh: dict[str, str] = {}
+        for row in (row for table in rows.values() for row in table):
+            for name in ("uid", "citizen_uid", "case_uid"):
+                if name in row:
+                    row[name] = fresh.setdefault(row[name], "") or self._uid(fresh, row[name])
 
-
-def _uid(chance: Random, fresh: dict[str, str], former: str) -> str:
-    fresh[former] = str(UUID(int=chance.getrandbits(128), version=4))
-    return fresh[former]
+    def _uid(self, fresh: dict[str, str], former: str) -> str:
+        self._made += self._chance.randrange(1, _LONGEST_PAUSE)
+        low = self._chance.getrandbits(74)
+        # UUID version 7, as ``models.base`` makes them.
+        number = self._made << 80 | 0x7 << 76 | low >> 62 << 64 | 0b10 << 62 | low & (2**62 - 1)
+        fresh[former] = str(UUID(int=number))
+        return fresh[former]
 
 
 def _day(month: Month, place: int, count: int) -> date:
