@@ -25,6 +25,9 @@ _ONE_ORDER = (
 SILENCED = "\u0e4c"
 _MARKS = re.compile("[\u0e47-\u0e4e]")
 _SOUNDED_MARKS = re.compile("[\u0e47-\u0e4b\u0e4d\u0e4e]")
+_NO_MARKS = re.compile("[^\u0e47-\u0e4e]")
+# Letters of other scripts; some signs are among them, too.
+_FOREIGN = re.compile(r"[^\W\d_\u0e00-\u0e7f]")
 _LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
 # Greater than every Thai letter: names in other scripts follow the Thai ones.
 _AFTER_THAI = "\ue000"
@@ -59,7 +62,7 @@ def search_key(text: str) -> str:
     Args:
         text: a name or a part of one.
     """
-    return _plain(text, _MARKS)
+    return _search_key(text)
 
 
 def spelling_key(text: str) -> str:
@@ -69,6 +72,11 @@ def spelling_key(text: str) -> str:
         text: a name or a part of one.
     """
     return _plain(text, _SOUNDED_MARKS)
+
+
+@lru_cache(maxsize=20_000)
+def _search_key(text: str) -> str:
+    return _plain(text, _MARKS)
 
 
 def _plain(text: str, left_out: re.Pattern[str]) -> str:
@@ -123,9 +131,19 @@ def sort_key(text: str) -> str:
     Args:
         text: a name.
     """
+    ordered = _LEADING_VOWEL.sub(r"\2\1", clean(text).casefold())
+    # Most names are Thai throughout.
+    if _FOREIGN.search(ordered) or _MARKS.match(ordered):
+        return _mixed_sort_key(ordered)
+    if not _MARKS.search(ordered):
+        return f"{ordered}\t"
+    return f"{_MARKS.sub('', ordered)}\t{_NO_MARKS.sub(' ', ordered)[1:].rstrip()}"
+
+
+def _mixed_sort_key(ordered: str) -> str:
     letters: list[str] = []
     marks: list[str] = []
-    for letter in _LEADING_VOWEL.sub(r"\2\1", clean(text).casefold()):
+    for letter in ordered:
         if _MARKS.match(letter) and letters:
             marks[-1] += letter
         else:

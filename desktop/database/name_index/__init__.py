@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import ModuleType
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -53,13 +53,15 @@ def tokens(*names: str) -> str:
     Args:
         names: first name, last name, former names; one of several words is found by each and by all joined.
     """
-    words: dict[str, None] = {}
-    for name in names:
-        parts = thai_names.spelling_key(name).split()
-        if len(parts) > 1:
-            words["".join(parts)] = None
-        words |= dict.fromkeys(parts)
-    return " ".join(token(word) for word in words)
+    return " ".join(dict.fromkeys(one for name in names if name for one in _tokens(name)))
+
+
+# The same names come again and again.
+@lru_cache(maxsize=20_000)
+def _tokens(name: str) -> tuple[str, ...]:
+    parts = thai_names.spelling_key(name).split()
+    joined = ["".join(parts)] if len(parts) > 1 else []
+    return tuple(token(word) for word in (*joined, *parts))
 
 
 def token(word: str) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy import Select, Table, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from desktop.database import citizen_entries
+from desktop.database.among import among_given, given
 from desktop.database.work import Work
 from desktop.exchange.records import TABLES, Record, values
 from desktop.exchange.records.v1 import CODE, TEXT
@@ -75,6 +77,10 @@ _ONCE: Mapping[type[Base], tuple[str, ...]] = {
     SituationReview: ("fiscal_year", "quarter", "area_code"),
     Event: ("fiscal_year", "number"),
 }
+# What an entry must hold to be kept.
+_NEEDED: Mapping[str, tuple[str, ...]] = {
+    table: tuple(name for name, kind in fields.items() if not kind.empty) for table, fields in TABLES.items()
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +131,7 @@ class Batch:
         self._table = table
         self._sender = sender
         self._columns = cast(Table, cast(Any, MODELS[table]).__table__)
+        self._once = _ONCE.get(cast(Any, MODELS[table]))
         self._known = _Known()
         self._new: list[dict[str, Any]] = []
         self._changed: list[dict[str, Any]] = []
@@ -139,28 +146,29 @@ class Batch:
 
     def _look_around(self, records: Sequence[Record]) -> None:
         session, uids = self._work.session, [record.uid for record in records]
-        found = session.execute(select(self._columns).where(self._columns.c.uid.in_(uids)))
+        found = session.execute(_stored(self._columns), given(uids))
         self._known.stored = {row["uid"]: dict(row) for row in found.mappings()}
         self._known.accepted = words.accepted_revisions(session, self._sender.unit, uids)
-        for column in self._columns.columns:
-            for key in column.foreign_keys:
-                named = {str(record.fields.get(column.name)) for record in records}
-                self._known.pointed_at[column.name] = self._owned(key.column.table, named)
+        for name, table in _pointing(self._columns):
+            named = {record.fields.get(name) for record in records} - {None}
+            self._known.pointed_at[name] = self._owned(table, [str(uid) for uid in named])
         self._known.taken = self._taken(records)
 
-    def _owned(self, table: Any, uids: Iterable[str]) -> set[str]:
-        query = select(table.c.uid).where(table.c.uid.in_(uids), table.c.origin == self._sender.owner)
-        return set(self._work.session.scalars(query))
+    def _owned(self, table: Table, uids: Sequence[str]) -> set[str]:
+        if not uids:
+            return set()
+        # Asked for in the statement, the origin would lead through all that the unit ever sent.
+        found = self._work.session.execute(_origins(table), given(uids))
+        return {uid for uid, origin in found if origin == self._sender.owner}
 
     def _taken(self, records: Sequence[Record]) -> dict[tuple[Any, ...], str]:
-        names = _ONCE.get(cast(Any, MODELS[self._table]))
-        if names is None:
+        if self._once is None:
             return {}
-        once = [self._columns.c[name] for name in names]
-        given = [{record.fields.get(column.name) for record in records} - {None} for column in once]
+        once = [self._columns.c[name] for name in self._once]
+        told = [{record.fields.get(column.name) for record in records} - {None} for column in once]
         query = select(self._columns.c.uid, *once).where(
             self._columns.c.origin == self._sender.unit,
-            *(column.in_(found) for column, found in zip(once, given, strict=True)),
+            *(column.in_(found) for column, found in zip(once, told, strict=True)),
         )
         return {tuple(found): uid for uid, *found in self._work.session.execute(query)}
 
@@ -198,9 +206,10 @@ class Batch:
         return Verdict(record, became=CHANGED if known else NEW)
 
     def _row(self, record: Record, known: Mapping[str, Any] | None) -> dict[str, Any]:
-        given, table = values(record), TABLES[self._table]
-        row: dict[str, Any] = {"uid": record.uid, "origin": record.origin, "revision": record.revision}
-        row |= {name: given[name] if name in given else self._lacking(name, known) for name in table}
+        row, table = values(record), TABLES[self._table]
+        if len(row) < len(table):
+            row = {name: row[name] if name in row else self._lacking(name, known) for name in table}
+        row |= {"uid": record.uid, "origin": record.origin, "revision": record.revision}
         return row | (_finding_keys(row) if self._table == _CITIZENS else {})
 
     def _lacking(self, name: str, known: Mapping[str, Any] | None) -> Any:
@@ -214,16 +223,21 @@ class Batch:
         return known[name] if known else None
 
     def _reason(self, record: Record, row: Mapping[str, Any]) -> str:
-        if any(row[name] is None and not kind.empty for name, kind in TABLES[self._table].items()):
+        if None in row.values() and any(row[name] is None for name in _NEEDED[self._table]):
             return _("The entry lacks what it needs to be kept.")
         for name, present in self._known.pointed_at.items():
-            if row[name] is not None and row[name] not in present | self._own_target(record, name):
+            target = row[name]
+            if not (target is None or target in present or target in self._own_target(record, name)):
                 return _("The entry belongs to another one that is not here.")
         if problem := soundness.problem(self._table, row, self._sender.own_unit):
             return problem
-        known, beside = self._known.stored.get(record.uid), (*self._changed, *self._new)
-        reason = money.problem(self._work.session, self._columns, row, known, beside)
-        return reason or self._clash(row)
+        return self._money_problem(row) or self._clash(row)
+
+    def _money_problem(self, row: Mapping[str, Any]) -> str:
+        if not money.concerns(self._table):
+            return ""
+        known, beside = self._known.stored.get(row["uid"]), (*self._changed, *self._new)
+        return money.problem(self._work.session, self._columns, row, known, beside)
 
     def _own_target(self, record: Record, name: str) -> set[str]:
         """Of an erased entry the register still knows what it points at."""
@@ -231,10 +245,9 @@ class Batch:
         return {known[name]} if known and name not in record.fields else set()
 
     def _clash(self, row: Mapping[str, Any]) -> str:
-        names = _ONCE.get(cast(Any, MODELS[self._table]))
-        if names is None:
+        if self._once is None:
             return ""
-        holder = self._known.taken.setdefault(tuple(row[name] for name in names), row["uid"])
+        holder = self._known.taken.setdefault(tuple([row[name] for name in self._once]), row["uid"])
         return "" if holder == row["uid"] else _("Another entry of this unit has the same number already.")
 
     def _store(self) -> None:
@@ -248,6 +261,22 @@ class Batch:
             session.execute(delete(self._columns).where(self._columns.c.uid.in_(self._gone)))
         for uid in (*(row["uid"] for row in (*self._new, *self._changed)), *self._gone):
             self._work.touch(self._table, uid)
+
+
+# The statements and what they need are made once for each table: a file brings hundreds of batches.
+@cache
+def _stored(table: Table) -> Select[Any]:
+    return select(table).where(table.c.uid.in_(among_given()))
+
+
+@cache
+def _origins(table: Table) -> Select[Any]:
+    return select(table.c.uid, table.c.origin).where(table.c.uid.in_(among_given()))
+
+
+@cache
+def _pointing(table: Table) -> tuple[tuple[str, Table], ...]:
+    return tuple((column.name, key.column.table) for column in table.columns for key in column.foreign_keys)
 
 
 def _update(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

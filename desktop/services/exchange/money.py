@@ -24,6 +24,11 @@ _FROZEN: Mapping[str, tuple[tuple[str, ...], str]] = {
 }
 
 
+def concerns(table: str) -> bool:
+    """Whether entries of a table are money, and ``problem`` has anything to say about them."""
+    return table in _FROZEN
+
+
 def problem(session: Session, table: Table, row: Row, known: Row | None, beside: Iterable[Row]) -> str:
     """Why an entry may not be stored, or nothing; entries of other tables are none of this matter.
 

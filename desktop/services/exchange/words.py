@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Table, and_, case, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Table, and_, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from desktop.database.among import among_given, given
 from desktop.database.dialects import insert
 from desktop.exchange.results import ACCEPTED, RETURNED, UNREADABLE
 from desktop.models import Acknowledgement, Entry
@@ -21,6 +22,12 @@ AT_ONCE = 500
 
 _TABLE = cast(Table, Acknowledgement.__table__)
 _KEY = ("peer", "uid", "direction")
+_ACCEPTED_OF = select(_TABLE.c.uid, _TABLE.c.revision).where(
+    _TABLE.c.peer == bindparam("of"),
+    _TABLE.c.uid.in_(among_given()),
+    _TABLE.c.direction == IN,
+    _TABLE.c.verdict == ACCEPTED,
+)
 
 
 def word(
@@ -170,13 +177,7 @@ def accepted_revisions(session: Session, peer: str, uids: Sequence[str]) -> dict
         peer: the other unit.
         uids: at most some hundreds.
     """
-    query = select(_TABLE.c.uid, _TABLE.c.revision).where(
-        _TABLE.c.peer == peer,
-        _TABLE.c.direction == IN,
-        _TABLE.c.verdict == ACCEPTED,
-        _TABLE.c.uid.in_(uids),
-    )
-    return dict(session.execute(query).all())
+    return dict(session.execute(_ACCEPTED_OF, {"of": peer} | given(uids)).all())
 
 
 def not_accepted(peer: str) -> ColumnElement[bool]:

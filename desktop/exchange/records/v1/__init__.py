@@ -18,6 +18,12 @@ from desktop.system.language import _
 __all__ = ["CODE", "TABLES", "TEXT", "Field", "read", "record", "values", "write"]
 
 _UID = re.compile(r"[0-9A-Za-z._:-]{1,64}")
+# Told once: the way to take in a hundred thousand records passes here.
+_DAYS = {table: tuple(name for name in known if known[name].kind == DAY) for table, known in TABLES.items()}
+_FIELDS = {
+    table: tuple((name, one.longest, one) for name, one in known.items()) for table, known in TABLES.items()
+}
+_NOWHERE = object()
 # Characters that no register can keep: NUL, and halves of characters that are not Unicode by themselves.
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
@@ -60,11 +66,15 @@ def record(
 def values(taken: Record) -> dict[str, Any]:
     """The record's fields that this format knows, days as dates: what a register keeps."""
     known = TABLES[taken.table]
-    return {
-        name: date.fromisoformat(value) if known[name].kind == DAY and isinstance(value, str) else value
-        for name, value in taken.fields.items()
-        if name in known
-    }
+    if taken.fields.keys() == known.keys():
+        given = dict(taken.fields)
+    else:
+        given = {name: value for name, value in taken.fields.items() if name in known}
+    for name in _DAYS[taken.table]:
+        day = given.get(name)
+        if isinstance(day, str):
+            given[name] = date.fromisoformat(day)
+    return given
 
 
 def write(sent: Record) -> bytes:
@@ -98,7 +108,7 @@ def read(table: str, number: int, line: bytes) -> Record | Unreadable:
     if found is None:
         return Unreadable(table=table, line=number, reason=_("This line is no entry."))
     uid, revision = _uid_of(found), _revision_of(found)
-    reason = _head_problem(found, uid, revision) or _field_problem(TABLES[table], found)
+    reason = _head_problem(found, uid, revision) or _field_problem(table, found)
     if reason:
         return Unreadable(table=table, line=number, uid=uid, revision=revision, reason=reason)
     return Record(
@@ -154,22 +164,21 @@ def _revision_of(found: Mapping[str, Any]) -> int:
 def _head_problem(found: Mapping[str, Any], uid: str, revision: int) -> str:
     origin = found.get("origin")
     whole = uid and revision and isinstance(origin, str) and UNIT.fullmatch(origin)
-    marked = all(isinstance(found.get(name, False), bool) for name in ("deleted", "erased"))
+    marked = isinstance(found.get("deleted", False), bool) and isinstance(found.get("erased", False), bool)
     return "" if whole and marked else _("The entry does not say what it is or who wrote it.")
 
 
-def _field_problem(known: Mapping[str, Field], found: Mapping[str, Any]) -> str:
+def _field_problem(table: str, found: Mapping[str, Any]) -> str:
     given = found["fields"]
-    may_lack = found.get("deleted", False) or found.get("erased", False)
-    for name, field in known.items():
-        if name not in given:
-            if may_lack:
+    for name, longest, field in _FIELDS[table]:
+        value = given.get(name, _NOWHERE)
+        # Most values are short texts.
+        if type(value) is str and len(value) <= longest:
+            continue
+        if value is _NOWHERE:
+            if found.get("deleted", False) or found.get("erased", False):
                 continue
             return _("The entry lacks the field {field}.", field=name)
-        value = given[name]
-        # Most values are short texts: the way to take in a hundred thousand records passes here.
-        if type(value) is str and len(value) <= field.longest:
-            continue
         problem = field.problem(value)
         if problem:
             return _reason(problem, name)
