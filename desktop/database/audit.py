@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from contextlib import closing
+from typing import Any
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
@@ -42,6 +43,30 @@ def add(session: Session, *, at: str, who: str, title: str, changes: Changes) ->
     )
     line.hash = digest(line)
     session.add(line)
+
+
+def add_to_file(connection: Any, *, at: str, title: str, changes: Changes) -> None:
+    """Write the next line of the chain of a register that no program has open, such as a backup's.
+
+    Args:
+        connection: to its file, in a running transaction.
+        at: the moment, ISO with zone.
+        title: what was done.
+        changes: table to the uids it touched.
+    """
+    last = connection.execute("SELECT line, hash FROM audit ORDER BY line DESC LIMIT 1").fetchone()
+    line = AuditLine(
+        line=(last[0] if last else 0) + 1,
+        at=at,
+        who="",
+        title=title,
+        changes=json.dumps(dict(sorted(changes.items())), ensure_ascii=False),
+        previous_hash=last[1] if last else FIRST,
+    )
+    connection.execute(
+        "INSERT INTO audit (line, at, who, title, changes, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (line.line, line.at, line.who, line.title, line.changes, line.previous_hash, digest(line)),
+    )
 
 
 def digest(line: AuditLine) -> str:

@@ -14,7 +14,7 @@ from typing import Protocol
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from desktop.database import carried_over, copying, places, upgrade
+from desktop.database import begun_again, carried_over, copying, places, upgrade
 from desktop.database import engine as door
 from desktop.database.dialects import SERVER, on_server
 from desktop.database.engine import WRITES
@@ -23,7 +23,7 @@ from desktop.database.keys import KeyFile
 from desktop.database.work import Database
 from desktop.models import Base
 from desktop.rules.problems import Refused
-from desktop.system.clock import SystemClock
+from desktop.system.clock import Clock
 from desktop.system.language import _
 from desktop.system.paths import Home
 from desktop.system.progress import Unheard
@@ -144,15 +144,17 @@ class Restoring(Protocol):
         ...
 
 
-def restore(backup: Path, home: Home, who: Restoring) -> Contents:
+def restore(backup: Path, home: Home, who: Restoring, clock: Clock) -> Contents:
     """Put a backup in the place of the register; what lay there is kept beside it.
 
-    Numbers that were given out and money that was paid since come along (``carried_over``).
+    Numbers that were given out and money that was paid since come along (``carried_over``); to other units
+    it speaks as another register than before (``begun_again``).
 
     Args:
         backup: a file that ``make`` wrote.
         home: where the register goes; no program may have it open.
         who: whoever restores.
+        clock: the time.
 
     Returns:
         What stands in the restored register.
@@ -176,9 +178,10 @@ def restore(backup: Path, home: Home, who: Restoring) -> Contents:
             if home.register.exists():
                 who.allow(_roles(folder / _REGISTER, key))
             _refuse_another(home, key, who)
+            now = clock.now()
             if home.register.exists():
-                now = SystemClock().now().isoformat()
-                carried_over.carry(home.register, folder / _REGISTER, key, now)
+                carried_over.carry(home.register, folder / _REGISTER, key, now.isoformat())
+            begun_again.begin_again(folder / _REGISTER, home.register, key, now)
             _put_in_place(folder, home)
             return found
 

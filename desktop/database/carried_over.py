@@ -7,7 +7,6 @@ where they stood, and its paid lists with their receipts, void ones too, come al
 
 from __future__ import annotations
 
-import json
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,6 @@ import sqlcipher3.dbapi2 as sqlcipher
 from desktop.database import audit, carried_certificates
 from desktop.database import engine as door
 from desktop.database.carried_rows import Both, Carried, Row
-from desktop.models import AuditLine
 from desktop.rules.stipends import receipt_number
 from desktop.system.language import mark
 
@@ -131,18 +129,5 @@ def _number(row: Row) -> str:
 
 def _write_down(new: Any, carried: Carried, at: str) -> None:
     changes = carried.changes()
-    if not changes:
-        return
-    last = new.execute("SELECT line, hash FROM audit ORDER BY line DESC LIMIT 1").fetchone()
-    line = AuditLine(
-        line=(last["line"] if last else 0) + 1,
-        at=at,
-        who="",
-        title=TITLE,
-        changes=json.dumps(dict(sorted(changes.items())), ensure_ascii=False),
-        previous_hash=last["hash"] if last else audit.FIRST,
-    )
-    new.execute(
-        "INSERT INTO audit (line, at, who, title, changes, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (line.line, line.at, line.who, line.title, line.changes, line.previous_hash, audit.digest(line)),
-    )
+    if changes:
+        audit.add_to_file(new, at=at, title=TITLE, changes=changes)

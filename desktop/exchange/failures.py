@@ -51,7 +51,14 @@ SENTENCES: dict[str, str] = {
     ),
     "copied-register": mark(
         "This file comes from a copied or restored register that speaks in the name of unit {sender}. "
-        "Nothing was changed. Ask the unit by telephone which of its computers is the right one."
+        "Nothing was changed. Ask the unit by telephone which of its computers is the right one; "
+        "where that is the restored one, begin anew: the province has a button for it beside the centre, "
+        "a centre takes in a new enrolment file of the province."
+    ),
+    "answers-another": mark(
+        "This file answers a file that was not made by this register: it was restored from a backup since. "
+        "Nothing was changed. Send unit {sender} a file first and tell them by telephone to begin anew; "
+        "their next file after that is taken in."
     ),
     "unsafe": mark(
         "This file holds something that no file of the labour centres holds, and was not opened further. "

@@ -64,6 +64,8 @@ class Manifest:
         sequence: the sender's running number of files for this recipient, from 1; 0 in key cards and such.
         previous_hash: SHA-256 of the file before it, empty for the first.
         acknowledged_sequence: the recipient's newest file that the sender has taken in, 0 for none.
+        acknowledged_hash: SHA-256 of that file, empty for none: a number alone may be that of another file
+            where the recipient's register was restored.
         month: the month it reports, ISO, or empty.
         made_at: when, ISO with its zone.
         age_recipient: the sender's own, in enrolments and key cards.
@@ -82,6 +84,7 @@ class Manifest:
     sequence: int = 0
     previous_hash: str = ""
     acknowledged_sequence: int = 0
+    acknowledged_hash: str = ""
     month: str = ""
     made_at: str = ""
     age_recipient: str = ""
@@ -194,6 +197,7 @@ _MANIFEST: dict[str, Callable[[object], bool]] = {
     "sequence": _whole,
     "previous_hash": _matches(f"({_HASH})?"),
     "acknowledged_sequence": _whole,
+    "acknowledged_hash": _matches(f"({_HASH})?"),
     "month": _matches(r"([0-9]{4}-(0[1-9]|1[0-2]))?"),
     "made_at": _moment,
     "age_recipient": _matches(r"[a-z0-9]{0,64}"),

@@ -9,7 +9,7 @@ from desktop.exchange.manifest import Manifest
 
 
 def check_order(
-    told: Manifest, file_hash: str, *, taken_in: Mapping[int, str], database_uid: str = "", sent: int = 0
+    told: Manifest, file_hash: str, *, taken_in: Mapping[int, str], database_uid: str = "", answered: str = ""
 ) -> None:
     """Go on only where this file may be taken in next.
 
@@ -20,17 +20,21 @@ def check_order(
         file_hash: SHA-256 of the file.
         taken_in: the hash of every file of this sender taken in before, by its sequence.
         database_uid: the sender's register as it was known so far, empty for the first file.
-        sent: our newest file for this sender.
+        answered: the hash of our own file under the number that this one acknowledges, empty where there is
+            none.
 
     Raises:
-        BundleRefused: ``replayed``, ``copied-register`` or ``wrong-sequence``.
+        BundleRefused: ``replayed``, ``copied-register``, ``wrong-sequence`` or ``answers-another``.
     """
     if taken_in.get(told.sequence) == file_hash:
         raise refused("replayed")
     if _is_copy(told, taken_in, database_uid):
         raise refused("copied-register", sender=told.sender)
-    if told.sequence < max(taken_in, default=1) or told.acknowledged_sequence > sent:
+    if told.sequence < max(taken_in, default=1):
         raise refused("wrong-sequence", sender=told.sender)
+    # The number alone would do for a file of the same number that was made since a backup, and is lost here.
+    if told.acknowledged_sequence and (not answered or told.acknowledged_hash != answered):
+        raise refused("answers-another", sender=told.sender)
 
 
 def _is_copy(told: Manifest, taken_in: Mapping[int, str], database_uid: str) -> bool:

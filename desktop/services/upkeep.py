@@ -16,6 +16,7 @@ from desktop.rules import roles
 from desktop.rules.problems import Refused
 from desktop.services.opening import Opened
 from desktop.system import paths
+from desktop.system.clock import Clock, SystemClock
 from desktop.system.language import _, mark
 
 _KEPT = 30
@@ -123,7 +124,9 @@ class Upkeep:
         )
 
 
-def restore(home: paths.Home, file: Path, name: str, password: str, recovery: str = "") -> backup.Contents:
+def restore(
+    home: paths.Home, file: Path, name: str, password: str, recovery: str = "", *, clock: Clock | None = None
+) -> backup.Contents:
     """Put a backup in the place of the register; what lay there is kept beside it.
 
     Args:
@@ -132,6 +135,7 @@ def restore(home: paths.Home, file: Path, name: str, password: str, recovery: st
         name: a user of the backup.
         password: that user's.
         recovery: the printed recovery key, in place of name and password.
+        clock: the time; without it the machine's.
 
     Returns:
         What stands in the restored register.
@@ -144,7 +148,7 @@ def restore(home: paths.Home, file: Path, name: str, password: str, recovery: st
         raise Refused(_("There is no such file. Check the name and the drive."), code="no-file")
     writer = SingleWriter(home.lock)
     try:
-        return backup.restore(file, home, _Restoring(name, password, recovery))
+        return backup.restore(file, home, _Restoring(name, password, recovery), clock or SystemClock())
     finally:
         writer.release()
 

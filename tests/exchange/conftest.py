@@ -97,6 +97,7 @@ def draft() -> Manifest:
         sequence=12,
         previous_hash="ab" * 32,
         acknowledged_sequence=4,
+        acknowledged_hash="cd" * 32,
         month="2026-01",
         made_at="2026-02-01T09:30:00+07:00",
     )

@@ -40,6 +40,7 @@ _MANIFESTS = st.builds(
     sequence=_COUNTS,
     previous_hash=_HASHES | st.just(""),
     acknowledged_sequence=_COUNTS,
+    acknowledged_hash=_HASHES | st.just(""),
     month=st.dates().map(lambda day: day.isoformat()[:7]) | st.just(""),
     made_at=st.datetimes(timezones=st.timezones()).map(lambda moment: moment.replace(fold=0).isoformat()),
     members=st.lists(_MEMBERS, max_size=4, unique_by=lambda member: member.name).map(tuple),

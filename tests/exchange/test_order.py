@@ -29,9 +29,11 @@ def _taken(*sequences: int) -> dict[int, str]:
     return {sequence: _hash(sequence) for sequence in sequences}
 
 
-def _code(file: tuple[Manifest, str], taken: dict[int, str], register: str = _REGISTER, sent: int = 0) -> str:
+def _code(
+    file: tuple[Manifest, str], taken: dict[int, str], register: str = _REGISTER, answered: str = ""
+) -> str:
     with pytest.raises(BundleRefused) as refusal:
-        check_order(*file, taken_in=taken, database_uid=register, sent=sent)
+        check_order(*file, taken_in=taken, database_uid=register, answered=answered)
     return refusal.value.code
 
 
@@ -63,8 +65,15 @@ def test_a_file_without_a_number_does_not_fit() -> None:
 
 def test_an_answer_to_what_was_never_sent_does_not_fit() -> None:
     told, file_hash = _file(2)
-    check_order(replace(told, acknowledged_sequence=3), file_hash, taken_in=_taken(1), sent=3)
-    assert _code((replace(told, acknowledged_sequence=4), file_hash), _taken(1), sent=3) == "wrong-sequence"
+    answer = replace(told, acknowledged_sequence=3, acknowledged_hash="aa" * 32)
+    check_order(answer, file_hash, taken_in=_taken(1), answered="aa" * 32)
+    assert _code((answer, file_hash), _taken(1)) == "answers-another"
+
+
+def test_an_answer_to_another_file_under_the_same_number_does_not_fit() -> None:
+    told, file_hash = _file(2)
+    answer = replace(told, acknowledged_sequence=3, acknowledged_hash="aa" * 32)
+    assert _code((answer, file_hash), _taken(1), answered="bb" * 32) == "answers-another"
 
 
 def test_another_register_in_the_same_name_is_a_copy() -> None:

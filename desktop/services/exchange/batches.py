@@ -177,18 +177,19 @@ class Batch:
         if known is not None and known["origin"] != record.origin:
             return Verdict(record, reason=_("This entry is known here as another unit's."))
         newest = known["revision"] if known else self._known.accepted.get(record.uid, 0)
-        if record.revision < newest or (known is None and record.revision == newest):
-            return Verdict(record)
-        if known is not None and record.revision == newest:
-            return self._compared(record, known)
+        if record.revision <= newest:
+            return self._compared(record, known) if known is not None else Verdict(record)
         return self._let_in(record, known)
 
     def _compared(self, record: Record, known: Mapping[str, Any]) -> Verdict:
-        """A restored register counts again from an older revision, and says other things under known ones."""
+        """A copy of a register counts again from an older revision, and says other things under known ones.
+
+        An older file that came late differs too; its unit has a newer revision, and passes this word over.
+        """
         differs = any(known[name] != value for name, value in values(record).items())
         if differs and not (record.deleted or record.erased):
             sentence = _(
-                "This revision is here already with another content. "
+                "This revision or a later one is here already with another content. "
                 "Change the entry once more and save it; it goes with the next file."
             )
             return Verdict(record, reason=sentence)

@@ -38,6 +38,7 @@ def seal(
         sequence=sequence,
         previous_hash=peer.hash_out,
         acknowledged_sequence=peer.sequence_in,
+        acknowledged_hash=peer.hash_in,
         month=month,
         made_at=ground.clock.now().isoformat(),
     )

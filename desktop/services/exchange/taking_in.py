@@ -19,7 +19,7 @@ from desktop.models import ExchangedBundle, Peer, ReferenceValue
 from desktop.services.exchange import kept_files, money, newer_fields, soundness, words
 from desktop.services.exchange.batches import CHANGED, NEW, UNCHANGED, Batch, Sender, Verdict
 from desktop.services.exchange.outgoing import MODELS, REFERENCE, RESULTS
-from desktop.services.exchange.rows import IN
+from desktop.services.exchange.rows import IN, OUT
 from desktop.services.ground import Ground
 from desktop.system.language import _
 from desktop.system.progress import Progress
@@ -196,7 +196,7 @@ def check_arrival(session: Session, told: Manifest, file_hash: str, peer: Peer) 
         peer: its sender.
 
     Raises:
-        BundleRefused: ``replayed``, ``copied-register`` or ``wrong-sequence``.
+        BundleRefused: ``replayed``, ``copied-register``, ``wrong-sequence`` or ``answers-another``.
     """
     if not told.sequence:
         raise refused("damaged")
@@ -212,8 +212,19 @@ def check_arrival(session: Session, told: Manifest, file_hash: str, peer: Peer) 
         file_hash,
         taken_in={sequence: known for sequence, known, talk in found if talk == peer.talk},
         database_uid=peer.database_uid,
-        sent=peer.sequence_out,
+        answered=_ours(session, peer, told.acknowledged_sequence),
     )
+
+
+def _ours(session: Session, peer: Peer, sequence: int) -> str:
+    """The hash of the file that we made for a peer under a number; of a talk that ended, too."""
+    query = select(ExchangedBundle.hash).where(
+        ExchangedBundle.direction == OUT,
+        ExchangedBundle.peer == peer.unit,
+        ExchangedBundle.sequence == sequence,
+        ExchangedBundle.sequence > 0,
+    )
+    return session.scalar(query) or ""
 
 
 def note_heard(ground: Ground, work: Work, opened: Opened, peer: Peer) -> None:

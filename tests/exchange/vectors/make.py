@@ -58,6 +58,7 @@ def manifest_schema() -> dict[str, Any]:
         "sequence": _COUNT,
         "previous_hash": {"type": "string", "pattern": "^([0-9a-f]{64})?$"},
         "acknowledged_sequence": _COUNT,
+        "acknowledged_hash": {"type": "string", "pattern": "^([0-9a-f]{64})?$"},
         "month": {"type": "string", "pattern": "^([0-9]{4}-(0[1-9]|1[0-2]))?$"},
         "made_at": {"type": "string", "format": "date-time"},
         "age_recipient": {"type": "string", "pattern": "^[a-z0-9]{0,64}$"},
