@@ -209,7 +209,7 @@ def test_a_restored_province_gets_everything_again(
     two.down()
     with templates.restored(templates.province, tmp_path / "restored", clock) as ground:
         back = Two(two.centre_ground, ground)
-        assert code_of(back.up) == "wrong-sequence"
+        assert code_of(back.up) == "answers-another"
         assert code_of(back.down) == "copied-register"
         two.centre.begin_anew(PROVINCE)
         assert back.up().summary.new == 4 + FROZEN

@@ -202,12 +202,20 @@ def test_two_cases_under_one_number_do_not_both_come_in(two: Two) -> None:
     assert (refused(later), later.summary.new) == ([f"{UID}5"], 1)
 
 
-def test_an_older_revision_changes_nothing(two: Two) -> None:
+def test_an_older_revision_with_another_content_changes_nothing_and_is_told(two: Two) -> None:
     two.province.take_in(two.forged(entry("citizens", 1, CENTRE, 3, first_name="ใหม่")))
     taken = two.province.take_in(two.forged(entry("citizens", 1, CENTRE, 2, first_name="เก่า")))
-    assert (taken.summary.unchanged, taken.summary.changed) == (1, 0)
+    assert (refused(taken), taken.summary.changed) == ([f"{UID}1"], 0)
     with two.province_ground.database.read() as session:
         assert session.get_one(Citizen, f"{UID}1").first_name == "ใหม่"
+
+
+def test_an_older_revision_with_the_same_content_is_known_already(two: Two) -> None:
+    two.province.take_in(two.forged(entry("citizens", 1, CENTRE, 3, first_name="ใหม่")))
+    taken = two.province.take_in(two.forged(entry("citizens", 1, CENTRE, 2, first_name="ใหม่")))
+    assert (refused(taken), taken.summary.unchanged) == ([], 1)
+    with two.province_ground.database.read() as session:
+        assert session.get_one(Citizen, f"{UID}1").revision == 3
 
 
 def test_the_same_revision_with_another_content_is_told_and_not_taken(two: Two) -> None:
