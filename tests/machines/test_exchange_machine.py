@@ -7,7 +7,8 @@ import secrets
 import sys
 
 import pytest
-from exchange_post import Post, Region
+from exchange_post import Post
+from exchange_region import Region
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
