@@ -3,7 +3,7 @@
 What was written since the backup is gone here, and the other side may hold it. So the register gets a new uid
 of its own, by which every file of it is found out, and its entries go on from revisions above any that it can
 have given out before: the other side, which keeps the highest, then believes what stands here
-(docs/decisions/0019).
+(docs/decisions/0018).
 """
 
 from __future__ import annotations
