@@ -67,6 +67,8 @@ class FilesPage(Page):
         Args:
             files: where they lie.
         """
+        # Nobody shall read of the wrong file of before while the right one is shown.
+        self.desk.overcome()
         self._waiting.extend(files)
         if files and self.panel() is not None:
             self.desk.say(_("The file is looked into as soon as you have closed this one."))
@@ -148,8 +150,6 @@ class FilesPage(Page):
             closed: its signal that it may go.
         """
         self._drop_panel()
-        # Nobody shall read of the wrong file while the right one is shown.
-        self.desk.overcome()
         closed.connect(self.close_panel)
         self.stack.addWidget(panel)
         self.stack.setCurrentWidget(panel)
