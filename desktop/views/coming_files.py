@@ -11,12 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.rules.problems import Refused
+from desktop.system import watched_places
 from desktop.system.language import _
 from desktop.views.dropping import Dropping, local_files
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.questions import Dialog
 
-SEALED: Final = ".lcx"
+SEALED: Final = watched_places.ENDING
 LISTS: Final = (".xlsx", ".csv", ".txt", ".tsv", ".xlsm")
 
 

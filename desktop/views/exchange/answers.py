@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.services.centre import Centre
 from desktop.system.language import _
 from desktop.views.exchange import handed, words
+from desktop.views.exchange.hand_over import lay_over
 from desktop.views.exchange.handed import Handed
 from desktop.views.kit.arrange import SideBySide
 from desktop.views.kit.buttons import Action
-from desktop.views.kit.cards import Card, Column, IconRow
+from desktop.views.kit.cards import Card, IconRow
 from desktop.views.kit.desk import Desk
 from desktop.views.kit.entry_head import EntryHead
 from desktop.views.kit.questions import Dialog
@@ -45,10 +46,6 @@ class Answers(QWidget):
         count = words.figure(len(self.files))
         self.head.show_entry(_("Answers to {count} centres", count=count), [("helped", _("ready"))])
         self.steps = Timeline()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 20)
-        column.setSpacing(14)
-        column.addWidget(self.head)
         sides = SideBySide(3, 2)
         card = Card(_("What to do now"))
         card.body.addSpacing(6)
@@ -57,11 +54,7 @@ class Answers(QWidget):
         sides.main.addStretch(1)
         sides.side.addWidget(self._listed())
         sides.side.addStretch(1)
-        # In a low window, or with many centres, it scrolls rather than being pressed together.
-        body = Column()
-        body.add(sides)
-        body.add_stretch()
-        column.addWidget(body, 1)
+        lay_over(self, self.head, sides)
         self._show_steps()
         save = Action(word=_("Save all into a folder"), run=self.save, icon="save", keys="Ctrl+S")
         self.head.show_actions([Action(word=_("Done"), run=self.closed.emit)], save)

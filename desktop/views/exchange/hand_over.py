@@ -24,6 +24,25 @@ from desktop.views.kit.timeline import NOW, Stage, Timeline
 from desktop.views.kit.words import WrappedLabel
 
 
+def lay_over(panel: QWidget, head: EntryHead, sides: SideBySide) -> None:
+    """Lay out what is done with finished files: a head, and below it what scrolls in a low window.
+
+    Args:
+        panel: what lies over the page.
+        head: its head.
+        sides: what is to be done, and beside it what the files are.
+    """
+    column = QVBoxLayout(panel)
+    column.setContentsMargins(24, 16, 24, 20)
+    column.setSpacing(14)
+    column.addWidget(head)
+    # In a low window, or with many centres, it scrolls rather than being pressed together.
+    body = Column()
+    body.add(sides)
+    body.add_stretch()
+    column.addWidget(body, 1)
+
+
 class HandOver(QWidget):
     """A finished file and the steps that bring it to the other side.
 
@@ -46,10 +65,6 @@ class HandOver(QWidget):
         self.head = EntryHead(self.closed.emit)
         self.head.show_entry(words.kind_word(file.kind, file.month), [("helped", _("ready"))])
         self.steps = Timeline()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 20)
-        column.setSpacing(14)
-        column.addWidget(self.head)
         sides = SideBySide(3, 2)
         sides.main.addWidget(self._what_to_do())
         if file.spoken:
@@ -57,11 +72,7 @@ class HandOver(QWidget):
         sides.main.addStretch(1)
         sides.side.addWidget(self._facts())
         sides.side.addStretch(1)
-        # In a low window the steps scroll rather than being pressed together.
-        body = Column()
-        body.add(sides)
-        body.add_stretch()
-        column.addWidget(body, 1)
+        lay_over(self, self.head, sides)
         self._show_actions()
 
     def _what_to_do(self) -> Card:

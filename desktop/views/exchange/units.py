@@ -225,10 +225,8 @@ class UnitsPart(QWidget):
 
 
 def _offers(verb: str, unit: Unit) -> bool:
-    if verb in (ANSWER, WITHDRAW, ANEW):
-        return unit.state == _ENROLLED
-    # Also of a centre that is enrolled: after new keys of the province it is enrolled once more.
-    return True
+    # A centre that is enrolled is enrolled once more after new keys of the province, with a new key card.
+    return unit.state == _ENROLLED or verb not in (ANSWER, WITHDRAW, ANEW)
 
 
 def _row(unit: Unit, today: date) -> Row:
